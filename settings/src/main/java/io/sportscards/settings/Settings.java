@@ -1,0 +1,81 @@
+package io.sportscards.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of one start: read once, typed, every problem reported together.
+ *
+ * <p>Flag beats environment beats {@code .env} beats YAML beats default. An empty value counts as
+ * not given. Flags, YAML keys and {@code .env} lines that nothing knows are problems; the process
+ * environment may hold anything.
+ */
+public final class Settings {
+  private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final List<String> warnings;
+
+  private Settings(List<String> warnings) {
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads what the command reads.
+   *
+   * @throws InvalidSettingsException with all problems, one sentence each
+   */
+  public static Settings read(Command command, Sources sources) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Given> given = sources.merge(command, problems);
+    Settings settings = new Settings(sources.warnings());
+    for (Setting<?> setting : command.settings()) {
+      settings.parse(setting, given.get(setting.name()), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return settings;
+  }
+
+  /** The value; for a setting whose default is empty and that was not given, null. */
+  @SuppressWarnings("unchecked") // put in under the same key by its own parser
+  public <T> T get(Setting<T> setting) {
+    if (!values.containsKey(setting)) {
+      throw new IllegalArgumentException(
+          setting.name() + " is read but is not among the command's settings");
+    }
+    return (T) values.get(setting);
+  }
+
+  /** Sentences about names in the environment that look like misspelt settings. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  private void parse(Setting<?> setting, Given given, List<String> problems) {
+    String text = given == null ? setting.defaultText() : given.value();
+    if (text == null) {
+      problems.add(setting.name() + " is missing; expected " + setting.expected());
+      return;
+    }
+    if (text.isEmpty()) {
+      values.put(setting, null);
+      return;
+    }
+    try {
+      values.put(setting, setting.parser().apply(text));
+    } catch (RuntimeException unreadable) {
+      String shown = setting.kind() == Setting.Kind.SECRET ? "****" : '"' + text + '"';
+      String origin = given == null ? " (its default)" : " (" + given.origin() + ")";
+      problems.add(setting.name() + "=" + shown + origin + " is not " + setting.expected());
+    }
+  }
+
+  /**
+   * One value as it was found.
+   *
+   * @param origin where, for a message: {@code flag}, {@code environment}, a file's name
+   */
+  record Given(String value, String origin) {}
+}

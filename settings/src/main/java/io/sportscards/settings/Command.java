@@ -27,8 +27,7 @@ public record Command(
         "A value is taken from its flag, else from the environment, else from .env, else from the YAML");
     text.append("\nfile, else it is the default. Every setting: docs/settings.md\n\nExamples:\n");
     examples.forEach(example -> text.append("  ").append(example).append('\n'));
-    text.append(
-        "\nExit codes: 0 done, 1 bug, 2 usage or settings, 3 data do not agree, 4 a service is unreachable\n");
+    text.append("\nExit codes: ").append(ExitCode.legend()).append('\n');
     return text.toString();
   }
 

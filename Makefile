@@ -1,0 +1,56 @@
+# Type `make` for the list. Everything works from a fresh clone; what is needed is installed by the scripts here.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAVEN := mvn -B -ntp -q
+EVENTS ?= 200000
+KEEP ?=
+SEED ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test check soak up down status docs format clean
+
+help: ## this list
+	@printf 'Sports Card Analytics Platform\n\n'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@printf '\nmake demo takes EVENTS=n (default $(EVENTS)), SEED=n and KEEP=1 (leave it running, look around, make down).\n'
+	@printf 'The program for users is ./cards; ./cards help lists its commands.\n'
+
+setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, buf
+	@scripts/install-servers.sh
+	@scripts/buf.sh install
+
+build: ## compile and package, no tests
+	@$(MAVEN) package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
+
+demo: build ## publish EVENTS events, archive them exactly once, verify against the ledger
+	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
+
+check: ## the inner loop: format, lint, compile, all tests that need no server
+	@$(MAVEN) verify -DskipITs
+
+test: setup ## every check: contracts, unit, integration on real servers, then the demo at 20,000 events
+	@scripts/buf.sh check
+	@mvn -B -ntp verify
+	@scripts/demo-check.sh
+
+soak: setup ## the long and the large ones
+	@mvn -B -ntp verify -DexcludedGroups= -Dgroups=soak
+
+up: build ## start the local platform and keep it running; addresses in .local/env
+	@test -f .env || cp .env.example .env
+	@./cards up
+
+down: ## stop the local platform
+	@./cards down
+
+status: ## one screen: queue, job, checkpoints, files, counts
+	@./cards status
+
+docs: ## write the pages that are made from code
+	@$(MAVEN) test -pl settings,event-contracts -Dwrite.docs=true -Dtest='PlatformSettingsTest,*Doc*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## format the sources
+	@$(MAVEN) spotless:apply
+
+clean: ## remove what was built; .local stays
+	@$(MAVEN) clean

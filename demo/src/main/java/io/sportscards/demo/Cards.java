@@ -1,0 +1,101 @@
+package io.sportscards.demo;
+
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.InvalidSettingsException;
+import io.sportscards.settings.Settings;
+import io.sportscards.settings.Sources;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code ./cards}, the one program for users: finds the command, reads its settings, runs it, turns
+ * errors into exit codes.
+ */
+public final class Cards {
+  private final List<CliCommand> commands;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Cards(List<CliCommand> commands, PrintStream out, PrintStream err) {
+    this.commands = commands;
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    Cards cards = new Cards(Commands.all(), System.out, System.err);
+    System.exit(cards.run(List.of(arguments), System.getenv(), Path.of("")).code());
+  }
+
+  ExitCode run(List<String> arguments, Map<String, String> environment, Path directory) {
+    String word = arguments.isEmpty() ? "help" : arguments.get(0);
+    if (List.of("help", "--help", "-h").contains(word)) {
+      out.print(overview());
+      return ExitCode.DONE;
+    }
+    CliCommand command =
+        commands.stream().filter(c -> c.word().equals(word)).findFirst().orElse(null);
+    if (command == null) {
+      err.println("cards: \"" + word + "\" is not a command; ./cards help lists them");
+      return ExitCode.USAGE;
+    }
+    List<String> flags = arguments.subList(1, arguments.size());
+    if (flags.contains("--help") || flags.contains("-h")) {
+      out.print(command.spec().help());
+      return ExitCode.DONE;
+    }
+    return run(command, new Sources(flags, environment, directory));
+  }
+
+  private ExitCode run(CliCommand command, Sources sources) {
+    try {
+      Settings settings = Settings.read(command.spec(), sources);
+      settings.warnings().forEach(warning -> err.println("cards: warning: " + warning));
+      return command.run(settings);
+    } catch (InvalidSettingsException invalid) {
+      return fail(ExitCode.USAGE, invalid.getMessage());
+    } catch (CommandFailure failure) {
+      return fail(failure.exitCode(), failure.getMessage());
+    } catch (IOException | UncheckedIOException unreachable) {
+      return fail(ExitCode.UNREACHABLE, sentence(unreachable));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return fail(ExitCode.UNREACHABLE, "interrupted");
+    } catch (Exception bug) {
+      bug.printStackTrace(err);
+      return fail(ExitCode.BUG, "this is a bug of " + command.spec().name() + ", see above");
+    }
+  }
+
+  private ExitCode fail(ExitCode code, String sentence) {
+    err.println("cards: " + sentence);
+    return code;
+  }
+
+  private static String sentence(Throwable unreachable) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = unreachable; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null && text.indexOf(message) < 0) {
+        text.append(text.length() == 0 ? "" : ": ").append(message);
+      }
+    }
+    return text.length() == 0 ? unreachable.getClass().getSimpleName() : text.toString();
+  }
+
+  private String overview() {
+    StringBuilder text = new StringBuilder();
+    text.append("Sports Card Analytics Platform\n\nUsage: ./cards COMMAND [flags]\n\nCommands:\n");
+    int width = commands.stream().mapToInt(c -> c.word().length()).max().orElse(0);
+    for (CliCommand command : commands) {
+      text.append(("  %-" + width + "s  %s%n").formatted(command.word(), command.spec().summary()));
+    }
+    text.append("\n./cards COMMAND --help shows its flags and examples.\n");
+    text.append("Exit codes: ").append(ExitCode.legend()).append('\n');
+    return text.toString();
+  }
+}

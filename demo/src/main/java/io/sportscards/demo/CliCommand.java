@@ -1,0 +1,24 @@
+package io.sportscards.demo;
+
+import io.sportscards.settings.Command;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.Settings;
+
+/** One command of {@code ./cards}. */
+public interface CliCommand {
+
+  /** Its name, flags, help and examples; the name is {@code cards} and one word. */
+  Command spec();
+
+  /**
+   * Does it. Results go to standard output, progress and problems to standard error.
+   *
+   * @throws CommandFailure with the sentence for the user and the exit code
+   */
+  ExitCode run(Settings settings) throws Exception;
+
+  /** The word that calls it. */
+  default String word() {
+    return spec().name().substring(spec().name().indexOf(' ') + 1);
+  }
+}

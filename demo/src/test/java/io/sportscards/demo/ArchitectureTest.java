@@ -1,0 +1,71 @@
+package io.sportscards.demo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules, as docs/architecture.md draws them, and no others. */
+@AnalyzeClasses(packages = "io.sportscards", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.sportscards..")
+          .layer("settings")
+          .definedBy("io.sportscards.settings..")
+          .layer("event-contracts")
+          .definedBy("io.sportscards.contracts..")
+          .layer("rabbitmq-source")
+          .definedBy("io.sportscards.connectors.rabbitmq..")
+          .layer("local-platform")
+          .definedBy("io.sportscards.platform..")
+          .layer("flink-jobs")
+          .definedBy("io.sportscards.ingest..")
+          .layer("demo")
+          .definedBy("io.sportscards.demo..")
+          .whereLayer("settings")
+          .mayNotAccessAnyLayer()
+          .whereLayer("event-contracts")
+          .mayNotAccessAnyLayer()
+          .whereLayer("rabbitmq-source")
+          .mayNotAccessAnyLayer()
+          .whereLayer("local-platform")
+          .mayOnlyAccessLayers("settings", "event-contracts")
+          .whereLayer("flink-jobs")
+          .mayOnlyAccessLayers("settings", "event-contracts", "rabbitmq-source")
+          .withOptionalLayers(true);
+
+  @ArchTest
+  static final ArchRule contractsKnowNoFlink =
+      noClasses()
+          .that()
+          .resideInAPackage("io.sportscards.contracts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule onlySettingsReadTheEnvironment =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.sportscards.settings..", "io.sportscards.demo")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule noClassReachesIntoTheInternalsOfTheSource =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.sportscards.connectors.rabbitmq..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.sportscards.connectors.rabbitmq.internal..")
+          .allowEmptyShould(true);
+}

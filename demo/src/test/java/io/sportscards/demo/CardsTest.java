@@ -1,0 +1,99 @@
+package io.sportscards.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sportscards.settings.Command;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CardsTest {
+  @TempDir Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** A command that ends as the test says. */
+  private record Ends(Exception how) implements CliCommand {
+    @Override
+    public Command spec() {
+      return new Command(
+          "cards try", "Tries.", List.of(PlatformSettings.RUN_ID), List.of("cards try"));
+    }
+
+    @Override
+    public ExitCode run(Settings settings) throws Exception {
+      if (how != null) {
+        throw how;
+      }
+      return ExitCode.DISAGREE;
+    }
+  }
+
+  private ExitCode run(Exception how, String... arguments) {
+    return new Cards(
+            List.of(new Ends(how)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(List.of(arguments), Map.of(), directory);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void withoutACommandItListsTheCommands() {
+    assertThat(run(null)).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("  try  Tries.\n");
+  }
+
+  @Test
+  void helpOfACommandShowsFlagsDefaultsAndExamples() {
+    assertThat(run(null, "try", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("  --run-id VALUE\n", "(default live-1)", "Examples:\n  cards try\n");
+  }
+
+  @Test
+  void anUnknownCommandAndAWrongSettingAreUsageErrorsWithoutAStackTrace() {
+    assertThat(run(null, "tri")).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).isEqualTo("cards: \"tri\" is not a command; ./cards help lists them\n");
+    err.reset();
+    assertThat(run(null, "try", "--run-id", "x")).isEqualTo(ExitCode.USAGE);
+    assertThat(err())
+        .isEqualTo(
+            "cards: Invalid settings:\n  RUN_ID=\"x\" (flag) is not live- and a number, such as live-1\n");
+  }
+
+  @Test
+  void theCommandsOwnVerdictIsTheExitCode() {
+    assertThat(run(null, "try")).isEqualTo(ExitCode.DISAGREE);
+    assertThat(run(new CommandFailure(ExitCode.DISAGREE, "two lines are missing"), "try"))
+        .isEqualTo(ExitCode.DISAGREE);
+    assertThat(err()).isEqualTo("cards: two lines are missing\n");
+  }
+
+  @Test
+  void anUnreachableServiceIsASentence() {
+    IOException cause =
+        new IOException("Cannot reach Flink at http://x", new ConnectException("refused"));
+    assertThat(run(cause, "try")).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(err()).isEqualTo("cards: Cannot reach Flink at http://x: refused\n");
+  }
+
+  @Test
+  void aBugShowsItsStackTrace() {
+    assertThat(run(new IllegalStateException("oh"), "try")).isEqualTo(ExitCode.BUG);
+    assertThat(err()).contains("IllegalStateException: oh", "\tat ");
+  }
+}

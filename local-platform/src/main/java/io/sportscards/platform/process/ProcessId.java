@@ -1,0 +1,113 @@
+package io.sportscards.platform.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One process of this machine, told apart from a later one that got the same number.
+ *
+ * @param pid its number
+ * @param birth when it began, in a form that survives changes of the clock; equal only for the same
+ *     process
+ */
+public record ProcessId(long pid, String birth) {
+  private static final Path PROC = Path.of("/proc");
+  private static final int START_TICKS = 19; // of the fields after the command's closing bracket
+
+  /** The process that has this number now; without one, an id that is never alive. */
+  public static ProcessId of(long pid) {
+    return new ProcessId(pid, birthOf(pid));
+  }
+
+  /** Whether it still runs. A zombie, dead but not yet collected by its parent, does not. */
+  public boolean isAlive() {
+    return !birth.isEmpty() && birth.equals(birthOf(pid));
+  }
+
+  /**
+   * Sends a signal such as {@code INT} or {@code STOP}; does nothing when the process is gone.
+   *
+   * @throws IllegalStateException when the signal could not be sent although the process lives
+   */
+  public void signal(String name) {
+    if (!isAlive()) {
+      return;
+    }
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+      if (kill.waitFor() != 0 && isAlive()) {
+        throw new IllegalStateException("Process %d refused signal %s".formatted(pid, name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot run kill -" + name + " " + pid, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while sending " + name + " to " + pid, e);
+    }
+  }
+
+  /** Kills it at once, as a crash would, and waits until it is gone. */
+  public void kill() {
+    signal("KILL");
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  /** Sends the signal, waits, and kills what has not ended in time. */
+  public void stop(String signal, Duration patience) {
+    signal(signal);
+    if (!awaitEnd(patience)) {
+      kill();
+    }
+  }
+
+  /** Waits for its end; false when it still runs after that time. */
+  public boolean awaitEnd(Duration patience) {
+    try {
+      if (isAlive()) {
+        var handle = ProcessHandle.of(pid);
+        if (handle.isPresent()) {
+          handle.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+      return true;
+    } catch (TimeoutException e) {
+      return !isAlive();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot wait for process " + pid, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for process " + pid, e);
+    }
+  }
+
+  private static String birthOf(long pid) {
+    if (Files.isDirectory(PROC.resolve("self"))) {
+      return linuxBirthOf(pid);
+    }
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .flatMap(handle -> handle.info().startInstant())
+        .map(Object::toString)
+        .orElse("");
+  }
+
+  private static String linuxBirthOf(long pid) {
+    try {
+      String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      if (fields[0].equals("Z") || fields[0].equals("X")) {
+        return "";
+      }
+      String boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+      return boot + "/" + fields[START_TICKS];
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.sportscards.ingest.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** The records of an archive's runs, each an object {@code _runs/<run_id>.json}. */
+public final class RunRecords {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String root;
+
+  /**
+   * @param root the archive's directory, with no slash at its end
+   */
+  public RunRecords(String root) {
+    this.root = root;
+  }
+
+  /**
+   * Notes that a run starts, or goes on: then it keeps the time of its first start.
+   *
+   * @return the record as stored
+   * @throws IOException when the archive cannot be reached, or holds a record that is none
+   */
+  public RunRecord start(String runId, RunRecord starting) throws IOException {
+    RunRecord record =
+        read(runId).map(earlier -> starting.startedAt(earlier.startedAt())).orElse(starting);
+    Path path = path(runId);
+    try (FSDataOutputStream out =
+        path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE)) {
+      out.write(JSON.writeValueAsBytes(record));
+    }
+    return record;
+  }
+
+  /** The record of a run, if it ever started. */
+  public Optional<RunRecord> read(String runId) throws IOException {
+    Path path = path(runId);
+    try (FSDataInputStream in = path.getFileSystem().open(path)) {
+      return Optional.of(JSON.readValue(in.readAllBytes(), RunRecord.class));
+    } catch (FileNotFoundException neverStarted) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s is not the record of a run; restore it, or start the next run id.".formatted(path),
+          e);
+    }
+  }
+
+  private Path path(String runId) {
+    return new Path("%s/_runs/%s.json".formatted(root, runId));
+  }
+}

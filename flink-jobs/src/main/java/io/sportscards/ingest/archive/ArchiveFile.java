@@ -1,0 +1,66 @@
+package io.sportscards.ingest.archive;
+
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
+import org.apache.flink.core.fs.RecoverableWriter;
+import org.apache.flink.core.io.SimpleVersionedSerialization;
+
+/**
+ * One file on its way up: whatever is written becomes one zstd frame with a checksum. End it with
+ * {@link #finish} or {@link #abandon}, or its native memory leaks. For one thread at a time.
+ */
+final class ArchiveFile {
+  // Level 3 is what readers expect of zstd: past it, time grows faster than files shrink
+  private static final int LEVEL = 3;
+
+  private final String path;
+  private final RecoverableWriter writer;
+  private final RecoverableFsDataOutputStream upload;
+  private final ZstdOutputStreamNoFinalizer frame;
+  private final OutputStream content;
+
+  ArchiveFile(String path, RecoverableWriter writer, RecoverableFsDataOutputStream upload)
+      throws IOException {
+    this.path = path;
+    this.writer = writer;
+    this.upload = upload;
+    this.frame = new ZstdOutputStreamNoFinalizer(upload, LEVEL).setChecksum(true);
+    this.content = new BufferedOutputStream(frame, 64 << 10);
+  }
+
+  OutputStream content() {
+    return content;
+  }
+
+  /** Compressed size so far; lags behind by what the compressor holds, up to a few hundred KiB. */
+  long compressedBytes() throws IOException {
+    return upload.getPos();
+  }
+
+  /** Ends the frame and uploads the rest; the file stays invisible until it is committed. */
+  FinishedFile finish(long lines, long oldestReceivedAtMillis) throws IOException {
+    try {
+      content.flush();
+      frame.closeWithoutClosingParentStream();
+      long bytes = upload.getPos();
+      byte[] commitHandle =
+          SimpleVersionedSerialization.writeVersionAndSerialize(
+              writer.getCommitRecoverableSerializer(), upload.closeForCommit().getRecoverable());
+      return new FinishedFile(path, bytes, lines, oldestReceivedAtMillis, commitHandle);
+    } catch (IOException e) {
+      throw new IOException("Cannot upload " + path + "; nothing of it is visible", e);
+    }
+  }
+
+  /** Gives up the file. What is already uploaded stays, unseen, for the bucket's lifecycle rule. */
+  void abandon() throws IOException {
+    try {
+      frame.closeWithoutClosingParentStream();
+    } finally {
+      upload.close();
+    }
+  }
+}

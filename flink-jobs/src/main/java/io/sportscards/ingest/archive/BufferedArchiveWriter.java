@@ -1,0 +1,155 @@
+package io.sportscards.ingest.archive;
+
+import io.sportscards.contracts.ArchiveLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+
+/**
+ * Keeps a file open for each partition, its lines in memory and in state, and finishes it when it
+ * is large or old enough, or when memory runs short.
+ */
+final class BufferedArchiveWriter implements ArchiveWriter {
+  private final ArchiveSettings settings;
+  private final RollSchedule schedule;
+  private final Uploads uploads;
+  private final ProcessingTimeService clock;
+  private final SinkWriterMetricGroup metrics;
+  private final Frames frames = new Frames();
+  private final Map<String, OpenFile> open = new HashMap<>();
+  private long memoryBytes;
+
+  BufferedArchiveWriter(
+      ArchiveSettings settings,
+      Uploads uploads,
+      ProcessingTimeService clock,
+      SinkWriterMetricGroup metrics,
+      Collection<OpenLines> restored) {
+    this.settings = settings;
+    this.schedule = new RollSchedule(settings.rollInterval());
+    this.uploads = uploads;
+    this.clock = clock;
+    this.metrics = metrics;
+    for (OpenLines lines : restored) {
+      OpenFile file = fileOf(lines.partition(), lines.sinceMillis());
+      long before = file.memoryBytes();
+      file.merge(lines);
+      memoryBytes += file.memoryBytes() - before;
+    }
+    metrics.gauge("openFiles", open::size);
+    metrics.gauge("bufferedBytes", () -> memoryBytes + uploads.memoryBytes());
+  }
+
+  @Override
+  public void write(ArchiveLine line, Context context) throws IOException, InterruptedException {
+    OpenFile file = open.get(line.partition());
+    if (file == null) {
+      file = fileOf(line.partition(), clock.getCurrentProcessingTime());
+    }
+    long before = file.memoryBytes();
+    file.append(line);
+    if (file.hasFullTail()) {
+      file.packTail(frames);
+    }
+    memoryBytes += file.memoryBytes() - before;
+    metrics.getNumRecordsSendCounter().inc();
+    metrics.getNumBytesSendCounter().inc(line.line().length + 1L);
+
+    if (file.packedBytes() >= settings.rollBytes()) {
+      finish(file);
+    }
+    if (memoryBytes + uploads.memoryBytes() > settings.bufferBytes()) {
+      freeMemory();
+    }
+  }
+
+  private OpenFile fileOf(String partition, long sinceMillis) {
+    return open.computeIfAbsent(
+        partition,
+        p -> {
+          OpenFile file = new OpenFile(p, sinceMillis);
+          memoryBytes += file.memoryBytes();
+          return file;
+        });
+  }
+
+  /**
+   * Packs what is not packed; if that is not enough, finishes the largest files until half of the
+   * memory is free again. Half, so that each line is packed and each file sorted a bounded number
+   * of times however many partitions there are.
+   */
+  private void freeMemory() throws IOException, InterruptedException {
+    for (OpenFile file : open.values()) {
+      long before = file.memoryBytes();
+      file.shrink(frames);
+      memoryBytes += file.memoryBytes() - before;
+    }
+    if (memoryBytes > settings.bufferBytes() / 2) {
+      List<OpenFile> largestFirst = new ArrayList<>(open.values());
+      largestFirst.sort(Comparator.comparingLong(OpenFile::memoryBytes).reversed());
+      for (OpenFile file : largestFirst) {
+        if (memoryBytes <= settings.bufferBytes() / 2) {
+          break;
+        }
+        finish(file);
+      }
+    }
+    while (uploads.isAnyUnderWay()
+        && memoryBytes + uploads.memoryBytes() > settings.bufferBytes()) {
+      uploads.awaitOldest();
+    }
+  }
+
+  private void finish(OpenFile file) throws IOException, InterruptedException {
+    open.remove(file.partition());
+    memoryBytes -= file.memoryBytes();
+    uploads.start(file.memoryBytes(), () -> upload(file));
+  }
+
+  private FinishedFile upload(OpenFile file) throws IOException {
+    ArchiveFile upload = uploads.create(file.partition());
+    try {
+      file.writeTo(upload.content());
+      return upload.finish(file.lines(), file.oldestReceivedAtMillis());
+    } catch (IOException | RuntimeException e) {
+      upload.abandon();
+      throw e;
+    }
+  }
+
+  /** Flink calls this before every barrier, so age decides here and nowhere else. */
+  @Override
+  public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    long now = clock.getCurrentProcessingTime();
+    for (OpenFile file : List.copyOf(open.values())) {
+      if (endOfInput || schedule.dueAtMillis(file.partition(), file.sinceMillis()) <= now) {
+        finish(file);
+      }
+    }
+  }
+
+  @Override
+  public Collection<FinishedFiles> prepareCommit() throws IOException, InterruptedException {
+    return uploads.awaitAll();
+  }
+
+  @Override
+  public List<OpenLines> snapshotState(long checkpointId) {
+    return open.values().stream().map(file -> file.toState(frames)).toList();
+  }
+
+  @Override
+  public void close() {
+    try {
+      uploads.close();
+    } finally {
+      frames.close();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.sportscards.connectors.rabbitmq;
+
+import io.sportscards.connectors.rabbitmq.internal.BodySchema;
+import io.sportscards.connectors.rabbitmq.internal.MessageSchema;
+import io.sportscards.connectors.rabbitmq.internal.ReaderSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.streaming.connectors.rabbitmq.RMQDeserializationSchema;
+import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/**
+ * Collects what a {@link RabbitMqSource} needs; {@link #build()} reports everything that is wrong
+ * at once.
+ */
+public final class RabbitMqSourceBuilder<T> {
+
+  // basic.qos carries the prefetch as an unsigned 16-bit number
+  private static final int LARGEST_PREFETCH = 65_535;
+  // AMQP names are short strings
+  private static final int LONGEST_QUEUE_NAME = 255;
+  private static final long SMALLEST_BUFFER = 64 * 1024;
+
+  private SerializableSupplier<RMQConnectionConfig> connection;
+  private DeliveryDeserializationSchema<T> deserializer;
+  private String queue;
+  private int channels = 2;
+  private int prefetch = 30_000;
+  private long maxBufferedBytes = 64L << 20;
+  private Duration reconnectTimeout = Duration.ofMinutes(2);
+
+  RabbitMqSourceBuilder() {}
+
+  /**
+   * Where the broker is and who signs in. The supplier travels with the job, what it supplies does
+   * not: it is called on the task manager at each connect, so let it read the password there and
+   * capture no {@link RMQConnectionConfig}. The config's prefetch and recovery settings are not
+   * used.
+   */
+  public RabbitMqSourceBuilder<T> setConnection(
+      SerializableSupplier<RMQConnectionConfig> connection) {
+    this.connection = connection;
+    return this;
+  }
+
+  /** The queue to read. It must exist: the source never declares one. */
+  public RabbitMqSourceBuilder<T> setQueue(String queue) {
+    this.queue = queue;
+    return this;
+  }
+
+  /**
+   * Makes records of whole messages; a {@link DeliveryDeserializationSchema} learns the time of
+   * delivery too.
+   */
+  public RabbitMqSourceBuilder<T> setDeserializer(RMQDeserializationSchema<T> deserializer) {
+    if (deserializer instanceof DeliveryDeserializationSchema<T> richer) {
+      this.deserializer = richer;
+    } else {
+      this.deserializer = deserializer == null ? null : new MessageSchema<>(deserializer);
+    }
+    return this;
+  }
+
+  /** Makes records of message bodies. */
+  public RabbitMqSourceBuilder<T> setDeserializer(DeserializationSchema<T> deserializer) {
+    this.deserializer = deserializer == null ? null : new BodySchema<>(deserializer);
+    return this;
+  }
+
+  /** Channels, each with one consumer, per parallel reader. At least 1, default 2. */
+  public RabbitMqSourceBuilder<T> setChannels(int channels) {
+    this.channels = channels;
+    return this;
+  }
+
+  /**
+   * Messages per channel that may be delivered and not yet acknowledged, 1 to 65,535; default
+   * 30,000. Since acknowledgements come with checkpoints, a job reads at most prefetch x channels x
+   * parallelism messages per checkpoint interval.
+   */
+  public RabbitMqSourceBuilder<T> setPrefetch(int prefetch) {
+    this.prefetch = prefetch;
+    return this;
+  }
+
+  /**
+   * Memory for messages received and not yet emitted, in bytes, per parallel reader; at least 64
+   * KiB, default 64 MiB. Above it consuming pauses, below half of it it goes on. Messages already
+   * on their way may take it to twice as much and one message per channel, never further.
+   */
+  public RabbitMqSourceBuilder<T> setMaxBufferedBytes(long maxBufferedBytes) {
+    this.maxBufferedBytes = maxBufferedBytes;
+    return this;
+  }
+
+  /**
+   * How long a reader tries to reach the broker and its queue, at the start and after a loss,
+   * before it fails the job. Positive; default 2 minutes. What cannot get better by waiting (a
+   * missing queue, refused credentials) fails the start at once.
+   */
+  public RabbitMqSourceBuilder<T> setReconnectTimeout(Duration reconnectTimeout) {
+    this.reconnectTimeout = reconnectTimeout;
+    return this;
+  }
+
+  /**
+   * Makes the source.
+   *
+   * @throws IllegalArgumentException naming everything that is missing or out of range
+   */
+  public RabbitMqSource<T> build() {
+    List<String> problems = new ArrayList<>();
+    require(
+        connection != null,
+        "connection is missing; give a supplier of RMQConnectionConfig",
+        problems);
+    require(deserializer != null, "deserializer is missing", problems);
+    require(
+        isQueueName(queue),
+        "queue is " + quoted(queue) + "; expected a name of 1 to 255 bytes",
+        problems);
+    require(channels >= 1, "channels is " + channels + "; expected at least 1", problems);
+    require(
+        prefetch >= 1 && prefetch <= LARGEST_PREFETCH,
+        "prefetch is " + prefetch + "; expected 1 to " + LARGEST_PREFETCH,
+        problems);
+    require(
+        maxBufferedBytes >= SMALLEST_BUFFER,
+        "maxBufferedBytes is " + maxBufferedBytes + "; expected at least " + SMALLEST_BUFFER,
+        problems);
+    require(
+        reconnectTimeout != null && reconnectTimeout.compareTo(Duration.ZERO) > 0,
+        "reconnectTimeout is " + reconnectTimeout + "; expected a positive duration",
+        problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "RabbitMqSource cannot be built: " + String.join("; ", problems));
+    }
+    return new RabbitMqSource<>(
+        connection,
+        deserializer,
+        new ReaderSettings(queue, channels, prefetch, maxBufferedBytes, reconnectTimeout));
+  }
+
+  private static boolean isQueueName(String queue) {
+    return queue != null
+        && !queue.isEmpty()
+        && queue.getBytes(StandardCharsets.UTF_8).length <= LONGEST_QUEUE_NAME;
+  }
+
+  private static String quoted(String text) {
+    return text == null ? "missing" : '"' + text + '"';
+  }
+
+  private static void require(boolean holds, String problem, List<String> problems) {
+    if (!holds) {
+      problems.add(problem);
+    }
+  }
+}

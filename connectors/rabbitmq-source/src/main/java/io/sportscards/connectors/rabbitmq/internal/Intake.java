@@ -1,0 +1,21 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** What brings a reader its deliveries. */
+record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage) {
+
+  // soon enough to be unnoticed after a reset; at most one attempt in 10 s while a broker restarts
+  private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+
+  static Intake of(Broker broker, ReaderSettings settings, int subtask, Clock clock) {
+    String name = "flink rabbitmq-source %s subtask %d".formatted(settings.queue(), subtask);
+    Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, RandomGenerator.getDefault());
+    Outage outage = new Outage(settings.reconnectTimeout(), settings.queue(), backoff, clock);
+    DeliveryBuffer buffer = new DeliveryBuffer();
+    return new Intake(buffer, new QueueLink(broker, settings, name, buffer, clock, outage), outage);
+  }
+}

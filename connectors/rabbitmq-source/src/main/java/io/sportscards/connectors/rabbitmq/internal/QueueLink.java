@@ -1,0 +1,261 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Envelope;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a reader's channels open and its buffer filled. Every call to the broker is made on one
+ * control thread, so that neither the task nor the connection's I/O thread ever waits for the
+ * broker. Whatever happens, that thread compares what is with what is wanted and closes the
+ * difference; so no order of events can leave a consumer stopped for good.
+ */
+final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Broker broker;
+  private final ReaderSettings settings;
+  private final String name;
+  private final DeliveryBuffer buffer;
+  private final Clock clock;
+  private final Outage outage;
+  private final ScheduledThreadPoolExecutor control;
+  private final AverageSize averageSize = new AverageSize();
+  private final AtomicBoolean isPaused = new AtomicBoolean();
+  private final AtomicLong pauses = new AtomicLong();
+  private final ChannelGeneration[] channels;
+
+  // control thread only
+  private Broker.Connection connection;
+  private boolean isRetryScheduled;
+
+  private volatile boolean isClosing;
+
+  QueueLink(
+      Broker broker,
+      ReaderSettings settings,
+      String name,
+      DeliveryBuffer buffer,
+      Clock clock,
+      Outage outage) {
+    this.broker = broker;
+    this.settings = settings;
+    this.name = name;
+    this.buffer = buffer;
+    this.clock = clock;
+    this.outage = outage;
+    this.channels = new ChannelGeneration[settings.channels()];
+    this.control =
+        new ScheduledThreadPoolExecutor(
+            1, task -> daemon(task, name), new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void start() {
+    later(this::restore);
+  }
+
+  /**
+   * A control thread that dies of a bug must not leave a reader that waits for it and looks well.
+   */
+  private void later(Runnable task) {
+    control.execute(guarded(task));
+  }
+
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        buffer.fail(new BrokerException(BrokerException.Kind.TRANSIENT, name + " failed: " + e, e));
+      }
+    };
+  }
+
+  /** I/O thread. */
+  @Override
+  public void delivered(
+      ChannelGeneration channel, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+    long bytes = DeliverySize.of(properties, body);
+    averageSize.observe(bytes);
+    if (buffer.bytes() + bytes > 2 * settings.maxBufferedBytes() && channel.isWide()) {
+      channel.lost(
+          "More than twice the %d bytes that may be buffered were on their way; the channel is opened again with a smaller window."
+              .formatted(settings.maxBufferedBytes()));
+      return;
+    }
+    long held =
+        buffer.add(new Delivery(channel, envelope, properties, body, clock.instant(), bytes));
+    if (held > settings.maxBufferedBytes() && isPaused.compareAndSet(false, true)) {
+      pauses.incrementAndGet();
+      later(this::steer);
+    } else if (channel.isStarved()) {
+      later(this::steer);
+    }
+  }
+
+  /** I/O thread, or control thread. */
+  @Override
+  public void lost(String reason) {
+    later(() -> broken(new BrokerException(BrokerException.Kind.TRANSIENT, reason, null)));
+  }
+
+  /** Task thread: a delivery has left the reader. */
+  void released(Delivery delivery) {
+    long held = buffer.release(delivery);
+    if (held < settings.maxBufferedBytes() / 2
+        && isPaused.get()
+        && isPaused.compareAndSet(true, false)) {
+      later(this::steer);
+    }
+  }
+
+  /** Task thread: returns at once; a channel that cannot acknowledge counts as lost. */
+  void acknowledge(List<AckTracker.Ack<ChannelGeneration>> acks) {
+    later(
+        () -> {
+          acks.forEach(this::acknowledge);
+          steer();
+        });
+  }
+
+  private void acknowledge(AckTracker.Ack<ChannelGeneration> ack) {
+    if (!ack.channel().isLost()) {
+      try {
+        ack.channel().acknowledge(ack.tag());
+      } catch (BrokerException e) {
+        ack.channel().lost(e.getMessage());
+      }
+    }
+  }
+
+  private void steer() {
+    for (ChannelGeneration channel : channels) {
+      if (channel != null && !channel.isLost()) {
+        try {
+          steer(channel);
+        } catch (BrokerException e) {
+          channel.lost(e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void steer(ChannelGeneration channel) throws BrokerException {
+    long share = settings.maxBufferedBytes() / channels.length;
+    channel.steer(!isPaused.get() && !isClosing, share / averageSize.bytes());
+  }
+
+  private void restore() {
+    isRetryScheduled = false;
+    if (isClosing) {
+      return;
+    }
+    try {
+      if (connection == null || !connection.isOpen()) {
+        drop();
+        connection = broker.connect(name);
+      }
+      for (int i = 0; i < channels.length && !isClosing; i++) {
+        if (channels[i] == null || channels[i].isLost()) {
+          reopen(i);
+        }
+      }
+      outage.over();
+    } catch (BrokerException e) {
+      broken(e);
+    }
+  }
+
+  private void reopen(int index) throws BrokerException {
+    if (channels[index] != null) {
+      channels[index].close();
+    }
+    ChannelGeneration channel = new ChannelGeneration(this, settings.prefetch());
+    channels[index] = channel;
+    try {
+      channel.open(connection, settings.queue());
+      steer(channel);
+    } catch (BrokerException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void broken(BrokerException cause) {
+    if (isClosing || isRetryScheduled) {
+      return;
+    }
+    try {
+      Duration delay = outage.goesOn(cause);
+      LOG.warn("{}: {} Trying again in {}.", name, cause.getMessage(), delay);
+      isRetryScheduled = true;
+      var unused =
+          control.schedule(guarded(this::restore), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (BrokerException e) {
+      buffer.fail(e);
+    }
+  }
+
+  private void drop() {
+    for (ChannelGeneration channel : channels) {
+      if (channel != null) {
+        channel.close();
+      }
+    }
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  long unacknowledged() {
+    long sum = 0;
+    for (ChannelGeneration channel : channels) {
+      sum += channel == null ? 0 : channel.unacknowledged();
+    }
+    return sum;
+  }
+
+  long pauses() {
+    return pauses.get();
+  }
+
+  /** Sends the acknowledgements asked for before, then leaves. Takes 10 seconds at most. */
+  @Override
+  public void close() {
+    isClosing = true;
+    try {
+      control.submit(this::drop).get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn(
+          "{}: the broker did not answer within {} while closing; the connection is left to end itself.",
+          name,
+          CLOSE_TIMEOUT);
+    } catch (ExecutionException e) {
+      LOG.warn("{}: closing failed", name, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      control.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import io.sportscards.connectors.rabbitmq.DeliveryDeserializationSchema;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Emits what the link receives and acknowledges it when checkpoints complete. Runs on the task
+ * thread.
+ */
+public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
+
+  private final ReaderSettings settings;
+  private final DeliveryDeserializationSchema<T> deserializer;
+  private final Clock clock;
+  private final DeliveryBuffer buffer;
+  private final QueueLink link;
+  private final ReaderMetrics metrics;
+  private final RecordCollector<T> collector;
+  private final AckTracker<ChannelGeneration> tracker = new AckTracker<>(ChannelGeneration::isLost);
+  private boolean isStarted;
+
+  QueueReader(
+      ReaderSettings settings,
+      DeliveryDeserializationSchema<T> deserializer,
+      Clock clock,
+      Intake intake,
+      ReaderMetrics metrics) {
+    this.settings = settings;
+    this.deserializer = deserializer;
+    this.clock = clock;
+    this.buffer = intake.buffer();
+    this.link = intake.link();
+    this.metrics = metrics;
+    this.collector = new RecordCollector<>(deserializer);
+  }
+
+  /**
+   * Makes the reader of one subtask.
+   *
+   * @throws Exception if the deserializer cannot be opened
+   */
+  public static <T> QueueReader<T> create(
+      SourceReaderContext context,
+      Broker broker,
+      DeliveryDeserializationSchema<T> deserializer,
+      ReaderSettings settings)
+      throws Exception {
+    deserializer.open(new ReaderInitialization(context));
+    Clock clock = Clock.systemUTC();
+    Intake intake = Intake.of(broker, settings, context.getIndexOfSubtask(), clock);
+    return new QueueReader<>(
+        settings, deserializer, clock, intake, ReaderMetrics.register(context, intake));
+  }
+
+  @Override
+  public void start() {
+    // begins with the split
+  }
+
+  @Override
+  public void addSplits(List<QueueSplit> splits) {
+    if (!isStarted && !splits.isEmpty()) {
+      isStarted = true;
+      link.start();
+    }
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<T> output) throws IOException {
+    Delivery delivery = buffer.poll();
+    if (delivery == null) {
+      return InputStatus.NOTHING_AVAILABLE;
+    }
+    // a lost channel's messages come again, on another
+    if (!delivery.channel().isLost()) {
+      emit(delivery, output);
+    }
+    link.released(delivery);
+    return buffer.isEmpty() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+  }
+
+  private void emit(Delivery delivery, ReaderOutput<T> output) throws IOException {
+    collector.writeTo(output);
+    try {
+      deserializer.deserialize(
+          delivery.envelope(),
+          delivery.properties(),
+          delivery.body(),
+          delivery.deliveredAt(),
+          collector);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s could not read the message with delivery tag %d of queue \"%s\" (%d bytes, %s). It stays in the queue and will be delivered again: let the schema return a record for every message, or remove the message from the queue."
+              .formatted(
+                  deserializer.getClass().getName(),
+                  delivery.envelope().getDeliveryTag(),
+                  settings.queue(),
+                  delivery.body().length,
+                  delivery.envelope().isRedeliver() ? "redelivered" : "first delivery"),
+          e);
+    }
+    tracker.emitted(delivery.channel(), delivery.envelope().getDeliveryTag());
+    metrics.emitted(delivery);
+  }
+
+  @Override
+  public List<QueueSplit> snapshotState(long checkpointId) {
+    tracker.checkpoint(checkpointId);
+    metrics.checkpoint(checkpointId);
+    return List.of();
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) {
+    link.acknowledge(tracker.completed(checkpointId));
+    metrics.completed(checkpointId, clock.instant());
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) {
+    tracker.aborted(checkpointId);
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    return buffer.available();
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {
+    // the one split has no end
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}

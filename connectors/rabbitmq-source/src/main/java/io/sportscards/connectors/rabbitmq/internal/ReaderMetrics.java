@@ -1,0 +1,60 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import java.time.Instant;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/** The reader's figures: Flink's own names where Flink has one. Task thread only. */
+final class ReaderMetrics {
+
+  private static final int HISTOGRAM_WINDOW = 10_000;
+
+  private final Counter records;
+  private final Counter bytes;
+  private final Counter redelivered;
+  private final AckLatency latency;
+
+  private ReaderMetrics(Counter records, Counter bytes, Counter redelivered, AckLatency latency) {
+    this.records = records;
+    this.bytes = bytes;
+    this.redelivered = redelivered;
+    this.latency = latency;
+  }
+
+  static ReaderMetrics register(SourceReaderContext context, Intake intake) {
+    SourceReaderMetricGroup group = context.metricGroup();
+    group.gauge("bufferedBytes", (Gauge<Long>) intake.buffer()::bytes);
+    group.gauge("bufferedBytesPeak", (Gauge<Long>) intake.buffer()::peakBytes);
+    group.gauge("unacknowledged", (Gauge<Long>) intake.link()::unacknowledged);
+    group.gauge("pauses", (Gauge<Long>) intake.link()::pauses);
+    group.gauge("reconnects", (Gauge<Long>) intake.outage()::recoveries);
+    DescriptiveStatisticsHistogram millis =
+        group.histogram(
+            "receivedToAcknowledged", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    return new ReaderMetrics(
+        group.getIOMetricGroup().getNumRecordsInCounter(),
+        group.getIOMetricGroup().getNumBytesInCounter(),
+        group.counter("redelivered"),
+        new AckLatency(millis::update));
+  }
+
+  void emitted(Delivery delivery) {
+    records.inc();
+    bytes.inc(delivery.body().length);
+    if (delivery.envelope().isRedeliver()) {
+      redelivered.inc();
+    }
+    latency.emitted(delivery.deliveredAt());
+  }
+
+  void checkpoint(long id) {
+    latency.checkpoint(id);
+  }
+
+  void completed(long id, Instant now) {
+    latency.completed(id, now);
+  }
+}

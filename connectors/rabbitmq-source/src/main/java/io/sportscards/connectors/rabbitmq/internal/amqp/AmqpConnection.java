@@ -1,0 +1,47 @@
+package io.sportscards.connectors.rabbitmq.internal.amqp;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Connection;
+import io.sportscards.connectors.rabbitmq.internal.Broker;
+import io.sportscards.connectors.rabbitmq.internal.BrokerException;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A connection of RabbitMQ's Java client. */
+record AmqpConnection(Connection connection, String address) implements Broker.Connection {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  @Override
+  public boolean isOpen() {
+    return connection.isOpen();
+  }
+
+  @Override
+  public Broker.Channel open(String queue, Broker.Listener listener) throws BrokerException {
+    try {
+      com.rabbitmq.client.Channel channel = connection.createChannel();
+      if (channel == null) {
+        throw new BrokerException(
+            BrokerException.Kind.SETUP,
+            "The broker at %s allows no further channel on this connection; lower the number of channels or raise channel_max."
+                .formatted(address),
+            null);
+      }
+      // passively: arguments of a queue differ with its type, and whose it is to declare is not
+      // ours to guess
+      channel.queueDeclarePassive(queue);
+      AmqpChannel opened = new AmqpChannel(channel, queue, listener);
+      channel.addShutdownListener(opened::ended);
+      return opened;
+    } catch (IOException | AlreadyClosedException e) {
+      throw Refusal.explain(
+          "Cannot read queue \"%s\" of the broker at %s".formatted(queue, address), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.abort((int) CLOSE_TIMEOUT.toMillis());
+  }
+}

@@ -1,0 +1,77 @@
+package io.sportscards.connectors.rabbitmq.internal.amqp;
+
+import com.rabbitmq.client.ConnectionFactory;
+import io.sportscards.connectors.rabbitmq.internal.BrokerException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
+
+/**
+ * Makes the client's factory of a connection config, with what a source must have whatever the
+ * config says.
+ */
+final class ReaderConnectionFactory {
+
+  // RabbitMQ's own default up to 3.13; the client's of 64 MiB would end the connection on a message
+  // the broker accepted
+  private static final int LARGEST_BODY = 128 << 20;
+  // a broker that does not answer a channel call within this is treated as lost
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+  private ReaderConnectionFactory() {}
+
+  static ConnectionFactory of(RMQConnectionConfig config, String threadName)
+      throws BrokerException {
+    if (config == null) {
+      throw setupProblem(
+          "The supplier of the connection gave null; expected an RMQConnectionConfig.");
+    }
+    checkUri(config.getUri());
+    ConnectionFactory factory;
+    try {
+      factory = config.getConnectionFactory();
+      if (factory.isSSL()) {
+        // the client's default for amqps:// trusts every certificate
+        factory.useSslProtocol(SSLContext.getDefault());
+        factory.enableHostnameVerification();
+      }
+    } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
+      // no cause and no message: both may quote the password
+      throw setupProblem(
+          "The RMQConnectionConfig cannot be used (%s); expected host, port and credentials, or a URI such as amqp://user:password@host:5672/vhost."
+              .formatted(e.getClass().getSimpleName()));
+    }
+    // the reader reconnects itself, since tags must not outlive their channel unnoticed
+    factory.setAutomaticRecoveryEnabled(false);
+    factory.setTopologyRecoveryEnabled(false);
+    factory.setMaxInboundMessageBodySize(LARGEST_BODY);
+    factory.setChannelRpcTimeout((int) CALL_TIMEOUT.toMillis());
+    factory.setThreadFactory(
+        task -> {
+          Thread thread = new Thread(task, threadName + " i/o");
+          thread.setDaemon(true);
+          return thread;
+        });
+    return factory;
+  }
+
+  /** RMQConnectionConfig logs a URI that it cannot parse, with the password in it. */
+  private static void checkUri(String uri) throws BrokerException {
+    if (uri != null) {
+      try {
+        new URI(uri);
+      } catch (URISyntaxException e) {
+        throw setupProblem(
+            "The URI of the RMQConnectionConfig is not one: %s at position %d; expected amqp://user:password@host:5672/vhost with special characters of the password percent-encoded."
+                .formatted(e.getReason(), e.getIndex()));
+      }
+    }
+  }
+
+  private static BrokerException setupProblem(String sentence) {
+    return new BrokerException(BrokerException.Kind.SETUP, sentence, null);
+  }
+}

@@ -1,0 +1,34 @@
+package io.sportscards.platform.ledger;
+
+import io.sportscards.contracts.RejectionReason;
+
+/** What must be found in the archive because a message was sent and confirmed. */
+public sealed interface LedgerEntry {
+
+  /** The event type that the sender meant; never null. */
+  String eventType();
+
+  /**
+   * A good event: one line in bronze.
+   *
+   * @param canonical the canonical JSON of envelope and payload, as one object in UTF-8
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
+  record Accepted(String eventId, String eventType, byte[] canonical) implements LedgerEntry {}
+
+  /**
+   * The same event_id as an {@link Accepted} one with other content: of the two, one line is in
+   * bronze and the other in quarantine.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
+  record Conflicting(String eventId, String eventType, byte[] canonical) implements LedgerEntry {}
+
+  /**
+   * A bad message: one line in quarantine, with these very bytes.
+   *
+   * @param contentType as declared; null when none was
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
+  record Rejected(RejectionReason reason, String eventType, String contentType, byte[] body)
+      implements LedgerEntry {}
+}

@@ -56,8 +56,7 @@ public record GeneratorSettings(
   }
 
   public GeneratorSettings withTime(Instant newUntil, Duration newSpan) {
-    return new GeneratorSettings(
-        seed, events, newUntil, newSpan, jsonShare, maxBodyBytes, faults);
+    return new GeneratorSettings(seed, events, newUntil, newSpan, jsonShare, maxBodyBytes, faults);
   }
 
   public GeneratorSettings withJsonShare(double share) {

@@ -28,7 +28,6 @@ public record Message(
 
   /** The same message once more. */
   public Message repeated() {
-    return new Message(
-        body, contentType, sender, eventId, eventType, occurredAt, expected, true);
+    return new Message(body, contentType, sender, eventId, eventType, occurredAt, expected, true);
   }
 }

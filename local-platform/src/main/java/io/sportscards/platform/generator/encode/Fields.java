@@ -25,12 +25,34 @@ public final class Fields implements Value {
     return fields.stream().filter(f -> f.name().equals(name)).map(Field::value).findFirst();
   }
 
-  /** A copy in which {@code name} holds {@code value}; a null value leaves the field out. */
+  /**
+   * A copy in which {@code name} holds {@code value}; a null value leaves the field out.
+   *
+   * @throws IllegalArgumentException when {@code name} is not set
+   */
   public Fields with(String name, Value value) {
+    if (value(name).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Field \"" + name + "\" is not set, so cannot be changed.");
+    }
     Fields copy = new Fields();
     for (Field field : fields) {
       copy.put(field.name(), field.name().equals(name) ? value : field.value());
     }
+    return copy;
+  }
+
+  /** A copy in which {@code name} is not set, whether it was or not. */
+  public Fields without(String name) {
+    Fields copy = copy();
+    copy.fields.removeIf(field -> field.name().equals(name));
+    return copy;
+  }
+
+  /** A copy to add to. */
+  public Fields copy() {
+    Fields copy = new Fields();
+    copy.fields.addAll(fields);
     return copy;
   }
 

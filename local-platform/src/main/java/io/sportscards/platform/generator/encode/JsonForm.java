@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * The proto3 JSON mapping of an event, in one of the spellings that producers are free to choose:
  * names as in the .proto file or in lower camel case, integers as numbers or as text, times in UTC
- * or with an offset, with blanks or without.
+ * or with an offset, with blanks or without. One event keeps to one spelling.
  */
 public final class JsonForm {
   private final boolean isLowerCamel;
@@ -78,7 +78,7 @@ public final class JsonForm {
     } else if (leaf instanceof Value.Moment moment) {
       appendMoment(moment);
     } else if (leaf instanceof Value.Day day) {
-      out.append('"').append(day.date()).append('"');
+      appendDay(day);
     } else if (leaf instanceof Value.Choice choice) {
       JsonText.appendString(out, choice.name());
     } else {
@@ -103,6 +103,12 @@ public final class JsonForm {
       out.append(nanos);
     }
     out.append('}');
+  }
+
+  private void appendDay(Value.Day day) {
+    out.append("{\"year\":").append(blank).append(day.date().getYear());
+    out.append(",\"month\":").append(blank).append(day.date().getMonthValue());
+    out.append(",\"day\":").append(blank).append(day.date().getDayOfMonth()).append('}');
   }
 
   private void appendMoment(Value.Moment moment) {

@@ -66,7 +66,7 @@ public final class ProtobufForm {
     } else if (value instanceof Value.Moment moment) {
       out.writeByteArray(number, timestamp(moment.at()));
     } else if (value instanceof Value.Day day) {
-      writeDay(out, field, day.date());
+      out.writeByteArray(number, day(day.date()));
     } else {
       throw new IllegalStateException("No protobuf form for " + value.getClass());
     }
@@ -83,20 +83,13 @@ public final class ProtobufForm {
     }
   }
 
-  private static void writeDay(CodedOutputStream out, FieldDescriptor field, LocalDate date)
-      throws IOException {
-    if (field.getType() == FieldDescriptor.Type.STRING) {
-      out.writeString(field.getNumber(), date.toString());
-      return;
-    }
-    out.writeByteArray(
-        field.getNumber(),
-        bytes(
-            parts -> {
-              parts.writeInt32(1, date.getYear());
-              parts.writeInt32(2, date.getMonthValue());
-              parts.writeInt32(3, date.getDayOfMonth());
-            }));
+  private static byte[] day(LocalDate date) {
+    return bytes(
+        out -> {
+          out.writeInt32(1, date.getYear());
+          out.writeInt32(2, date.getMonthValue());
+          out.writeInt32(3, date.getDayOfMonth());
+        });
   }
 
   private static int enumNumber(FieldDescriptor field, String name) {
@@ -128,11 +121,13 @@ public final class ProtobufForm {
   }
 
   private static byte[] timestamp(Instant at) {
+    long seconds = at.getEpochSecond();
+    int nanos = at.getNano();
     return bytes(
         out -> {
-          out.writeInt64(1, at.getEpochSecond());
-          if (at.getNano() != 0) {
-            out.writeInt32(2, at.getNano());
+          out.writeInt64(1, seconds);
+          if (nanos != 0) {
+            out.writeInt32(2, nanos);
           }
         });
   }

@@ -1,0 +1,221 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Envelope;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One queue in memory with the rules of a broker: windows per consumer, tags per channel, back to
+ * the queue's head what a channel leaves unacknowledged. Delivers on the caller's thread. Fails
+ * when told to.
+ */
+final class FakeBroker implements Broker {
+
+  private final Deque<Message> queue = new ArrayDeque<>();
+  private final List<FakeChannel> channels = new ArrayList<>();
+  private final List<String> acknowledged = new ArrayList<>();
+  private final List<String> protocolErrors = new ArrayList<>();
+  private BrokerException refusal;
+  private boolean failsAcknowledgements;
+  private int inFlightAtCancel;
+  private int connects;
+  private int cancels;
+
+  private record Message(String body, boolean redelivered) {}
+
+  synchronized void publish(String... bodies) {
+    for (String body : bodies) {
+      queue.add(new Message(body, false));
+    }
+    pump();
+  }
+
+  /** Refuses connections until told null. */
+  synchronized void refuse(BrokerException refusal) {
+    this.refusal = refusal;
+  }
+
+  synchronized void failAcknowledgements() {
+    failsAcknowledgements = true;
+  }
+
+  /**
+   * So many messages are already under way when the broker learns that a consumer is cancelled,
+   * windows permitting.
+   */
+  synchronized void keepInFlightAtCancel(int messages) {
+    inFlightAtCancel = messages;
+  }
+
+  synchronized void cancelConsumers() {
+    List.copyOf(channels).forEach(channel -> channel.end("the queue was deleted"));
+  }
+
+  synchronized List<String> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
+  synchronized List<String> protocolErrors() {
+    return List.copyOf(protocolErrors);
+  }
+
+  synchronized int waiting() {
+    return queue.size();
+  }
+
+  synchronized int mostUnacknowledgedOnAChannel() {
+    return channels.stream().mapToInt(channel -> channel.unacknowledged.size()).max().orElse(0);
+  }
+
+  synchronized int openChannels() {
+    return channels.size();
+  }
+
+  synchronized int connects() {
+    return connects;
+  }
+
+  synchronized int cancels() {
+    return cancels;
+  }
+
+  @Override
+  public synchronized Broker.Connection connect(String name) throws BrokerException {
+    if (refusal != null) {
+      throw refusal;
+    }
+    connects++;
+    return new FakeConnection();
+  }
+
+  private void pump() {
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (FakeChannel channel : List.copyOf(channels)) {
+        progress |= channel.deliverOne();
+      }
+    }
+  }
+
+  private final class FakeConnection implements Broker.Connection {
+
+    private boolean open = true;
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public Broker.Channel open(String name, Broker.Listener listener) throws BrokerException {
+      synchronized (FakeBroker.this) {
+        if (refusal != null) {
+          throw refusal;
+        }
+        FakeChannel channel = new FakeChannel(listener);
+        channels.add(channel);
+        return channel;
+      }
+    }
+
+    @Override
+    public void close() {
+      open = false;
+    }
+  }
+
+  private final class FakeChannel implements Broker.Channel {
+
+    private final Broker.Listener listener;
+    private final TreeMap<Long, Message> unacknowledged = new TreeMap<>();
+    private long tag;
+    private long before;
+    private int window;
+
+    private FakeChannel(Broker.Listener listener) {
+      this.listener = listener;
+    }
+
+    private boolean deliverOne() {
+      if (unacknowledged.tailMap(before, false).size() >= window || queue.isEmpty()) {
+        return false;
+      }
+      Message message = queue.poll();
+      unacknowledged.put(++tag, message);
+      listener.delivered(
+          new Envelope(tag, message.redelivered(), "", "events"),
+          new AMQP.BasicProperties(),
+          message.body().getBytes(StandardCharsets.UTF_8));
+      return true;
+    }
+
+    private void end(String reason) {
+      requeue();
+      listener.lost(reason);
+    }
+
+    private void requeue() {
+      channels.remove(this);
+      unacknowledged
+          .descendingMap()
+          .values()
+          .forEach(message -> queue.addFirst(new Message(message.body(), true)));
+      unacknowledged.clear();
+      window = 0;
+    }
+
+    @Override
+    public void consume(int size) {
+      synchronized (FakeBroker.this) {
+        if (window > 0 || !channels.contains(this)) {
+          protocolErrors.add("consume(%d) on a channel that consumes or is closed".formatted(size));
+        }
+        before = tag;
+        window = size;
+        pump();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      synchronized (FakeBroker.this) {
+        cancels++;
+        for (int i = 0; i < inFlightAtCancel; i++) {
+          deliverOne();
+        }
+        window = 0;
+      }
+    }
+
+    @Override
+    public void acknowledge(long upTo) throws BrokerException {
+      synchronized (FakeBroker.this) {
+        if (failsAcknowledgements) {
+          failsAcknowledgements = false;
+          requeue();
+          throw new BrokerException(BrokerException.Kind.TRANSIENT, "The connection broke.", null);
+        }
+        var done = unacknowledged.headMap(upTo, true);
+        if (done.isEmpty()) {
+          protocolErrors.add("unknown delivery tag " + upTo);
+        }
+        done.values().forEach(message -> acknowledged.add(message.body()));
+        done.clear();
+        pump();
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (FakeBroker.this) {
+        requeue();
+      }
+    }
+  }
+}

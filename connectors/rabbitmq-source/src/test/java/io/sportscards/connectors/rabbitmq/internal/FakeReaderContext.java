@@ -1,0 +1,51 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
+
+/** The context of subtask 0, with metrics that go nowhere. */
+final class FakeReaderContext implements SourceReaderContext {
+
+  private final SourceReaderMetricGroup metrics =
+      UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+
+  @Override
+  public SourceReaderMetricGroup metricGroup() {
+    return metrics;
+  }
+
+  @Override
+  public Configuration getConfiguration() {
+    return new Configuration();
+  }
+
+  @Override
+  public String getLocalHostName() {
+    return "localhost";
+  }
+
+  @Override
+  public int getIndexOfSubtask() {
+    return 0;
+  }
+
+  @Override
+  public void sendSplitRequest() {
+    throw new UnsupportedOperationException("splits are given unasked");
+  }
+
+  @Override
+  public void sendSourceEventToCoordinator(SourceEvent event) {
+    throw new UnsupportedOperationException("there are no events");
+  }
+
+  @Override
+  public UserCodeClassLoader getUserCodeClassLoader() {
+    return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
+  }
+}

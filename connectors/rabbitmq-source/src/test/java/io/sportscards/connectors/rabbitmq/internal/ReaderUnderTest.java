@@ -1,0 +1,70 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import io.sportscards.connectors.rabbitmq.DeliveryDeserializationSchema;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.core.io.InputStatus;
+
+/** A reader on a broker, driven by hand as a task would drive it. */
+final class ReaderUnderTest implements AutoCloseable {
+
+  private final QueueReader<String> reader;
+  private final CollectingOutput<String> output = new CollectingOutput<>();
+
+  ReaderUnderTest(Broker broker, ReaderSettings settings) throws Exception {
+    this(broker, settings, new BodySchema<>(new SimpleStringSchema()));
+  }
+
+  ReaderUnderTest(
+      Broker broker, ReaderSettings settings, DeliveryDeserializationSchema<String> schema)
+      throws Exception {
+    reader = QueueReader.create(new FakeReaderContext(), broker, schema, settings);
+    reader.start();
+    reader.addSplits(List.of(new QueueSplit(settings.queue(), 0)));
+  }
+
+  static ReaderSettings settings(int channels, int prefetch, long maxBufferedBytes) {
+    return new ReaderSettings(
+        "events", channels, prefetch, maxBufferedBytes, Duration.ofMinutes(1));
+  }
+
+  /** Emits what is there; returns all that was emitted so far. */
+  List<String> emitAll() throws IOException {
+    while (reader.pollNext(output) == InputStatus.MORE_AVAILABLE) {
+      // goes on
+    }
+    return emitted();
+  }
+
+  void emitOne() throws IOException {
+    reader.pollNext(output);
+  }
+
+  List<String> emitted() {
+    return new ArrayList<>(output.records());
+  }
+
+  boolean isAvailable() {
+    return reader.isAvailable().isDone();
+  }
+
+  void checkpoint(long id) {
+    reader.snapshotState(id);
+  }
+
+  void completed(long id) {
+    reader.notifyCheckpointComplete(id);
+  }
+
+  void aborted(long id) {
+    reader.notifyCheckpointAborted(id);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

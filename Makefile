@@ -34,7 +34,7 @@ test: setup ## every check: contracts, unit, integration on real servers, then t
 	@scripts/demo-check.sh
 
 soak: setup ## the long and the large ones
-	@mvn -B -ntp verify -DexcludedGroups= -Dgroups=soak
+	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups=
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

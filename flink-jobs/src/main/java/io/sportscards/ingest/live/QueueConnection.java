@@ -20,6 +20,7 @@ record QueueConnection(QueueSettings queue) implements SerializableSupplier<RMQC
    * Reads the password and builds the configuration.
    *
    * @throws UncheckedIOException when the password file cannot be read
+   * @throws IllegalArgumentException when the password is empty or not of ASCII letters
    */
   @Override
   public RMQConnectionConfig get() {
@@ -32,19 +33,27 @@ record QueueConnection(QueueSettings queue) implements SerializableSupplier<RMQC
                 encoded(password()),
                 uri.getHost(),
                 uri.getPort() < 0 ? "" : ":" + uri.getPort(),
-                uri.getRawPath());
+                uri.getRawPath().equals("/") ? "" : uri.getRawPath());
     return new RMQConnectionConfig.Builder().setUri(address).build();
   }
 
   private String password() {
+    String password;
     try (var lines = Files.lines(Path.of(queue.passwordFile()))) {
-      return lines.findFirst().orElse("");
+      password = lines.findFirst().orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot read the broker password from RABBITMQ_PASSWORD_FILE=\"%s\"; the file must be readable on every task manager."
               .formatted(queue.passwordFile()),
           e);
     }
+    // the client takes what is not ASCII for something else, and an empty password for "guest"
+    if (!password.matches("\\p{ASCII}+")) {
+      throw new IllegalArgumentException(
+          "The first line of RABBITMQ_PASSWORD_FILE=\"%s\" is empty or holds letters beyond ASCII; give the user a password that can be sent."
+              .formatted(queue.passwordFile()));
+    }
+    return password;
   }
 
   private static String encoded(String text) {

@@ -1,0 +1,19 @@
+package io.sportscards.ingest.live;
+
+import io.sportscards.connectors.rabbitmq.RabbitMqSource;
+import io.sportscards.contracts.RawMessage;
+
+/** The source end of the live job. */
+final class QueueSource {
+  private QueueSource() {}
+
+  static RabbitMqSource<RawMessage> of(QueueSettings queue) {
+    return RabbitMqSource.<RawMessage>builder()
+        .setConnection(new QueueConnection(queue))
+        .setQueue(queue.queue())
+        .setDeserializer(new QueueMessageSchema())
+        .setPrefetch(queue.prefetch())
+        .setChannels(queue.channels())
+        .build();
+  }
+}

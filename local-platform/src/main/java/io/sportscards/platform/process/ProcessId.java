@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One process of this machine, told apart from a later one that got the same number.
@@ -18,7 +16,12 @@ import java.util.concurrent.TimeoutException;
  */
 public record ProcessId(long pid, String birth) {
   private static final Path PROC = Path.of("/proc");
-  private static final int START_TICKS = 19; // of the fields after the command's closing bracket
+  private static final long POLL_NANOS = 10_000_000;
+
+  // among the fields of /proc/<pid>/stat after the command's closing bracket
+  private static final int STATE = 0;
+  private static final int THREADS = 17;
+  private static final int START_TICKS = 19;
 
   /** The process that has this number now; without one, an id that is never alive. */
   public static ProcessId of(long pid) {
@@ -68,22 +71,14 @@ public record ProcessId(long pid, String birth) {
 
   /** Waits for its end; false when it still runs after that time. */
   public boolean awaitEnd(Duration patience) {
-    try {
-      if (isAlive()) {
-        var handle = ProcessHandle.of(pid);
-        if (handle.isPresent()) {
-          handle.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (isAlive()) {
+      if (System.nanoTime() > deadline) {
+        return false;
       }
-      return true;
-    } catch (TimeoutException e) {
-      return !isAlive();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot wait for process " + pid, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for process " + pid, e);
+      LockSupport.parkNanos(POLL_NANOS);
     }
+    return true;
   }
 
   private static String birthOf(long pid) {
@@ -101,7 +96,8 @@ public record ProcessId(long pid, String birth) {
     try {
       String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      if (fields[0].equals("Z") || fields[0].equals("X")) {
+      // a first thread that is dead says nothing while others still hold the sockets
+      if (fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1) {
         return "";
       }
       String boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();

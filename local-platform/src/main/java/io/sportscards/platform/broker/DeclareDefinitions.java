@@ -1,0 +1,92 @@
+package io.sportscards.platform.broker;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Declares the definitions on a broker over AMQP: any RabbitMQ, with no management plugin, or the
+ * embedded Qpid in its own terms. Declaring again what is there changes nothing.
+ */
+public final class DeclareDefinitions {
+  private DeclareDefinitions() {}
+
+  /**
+   * Declares all of them.
+   *
+   * @throws IllegalStateException when one is there with other arguments; what came before it is
+   *     declared, what comes after is not
+   * @throws IOException when the broker cannot be asked
+   */
+  public static void on(Connection connection, BrokerDefinitions definitions) throws IOException {
+    boolean qpid = isQpid(connection);
+    for (BrokerDefinitions.Exchange exchange : definitions.exchanges()) {
+      declare(
+          connection,
+          "Exchange " + exchange.name(),
+          channel -> channel.exchangeDeclare(exchange.name(), exchange.type(), true));
+    }
+    for (BrokerDefinitions.Queue queue : definitions.queues()) {
+      Map<String, Object> arguments = qpid ? qpidArguments(queue.arguments()) : queue.arguments();
+      declare(
+          connection,
+          "Queue " + queue.name(),
+          channel -> channel.queueDeclare(queue.name(), true, false, false, arguments));
+    }
+    for (BrokerDefinitions.Binding binding : definitions.bindings()) {
+      declare(
+          connection,
+          "Binding of " + binding.destination(),
+          channel ->
+              channel.queueBind(binding.destination(), binding.source(), binding.routingKey()));
+    }
+  }
+
+  /** The same meaning as far as Qpid has it: a delivery limit and where to go beyond it. */
+  private static Map<String, Object> qpidArguments(Map<String, Object> arguments) {
+    Map<String, Object> own = new TreeMap<>();
+    if (arguments.containsKey("x-delivery-limit")) {
+      own.put("x-qpid-maximum-delivery-count", arguments.get("x-delivery-limit"));
+    }
+    if (arguments.containsKey("x-dead-letter-exchange")) {
+      own.put("alternateExchange", arguments.get("x-dead-letter-exchange"));
+    }
+    return own;
+  }
+
+  private static boolean isQpid(Connection connection) {
+    String product = String.valueOf(connection.getServerProperties().get("product"));
+    return product.toLowerCase(Locale.ROOT).contains("qpid");
+  }
+
+  /** A refusal closes its channel, so each declaration has its own. */
+  private static void declare(Connection connection, String what, Declaration declaration)
+      throws IOException {
+    try (Channel channel = connection.createChannel()) {
+      declaration.on(channel);
+    } catch (TimeoutException e) {
+      throw new IOException(what + " was not declared in time", e);
+    } catch (IOException e) {
+      if (e.getCause() instanceof ShutdownSignalException shutdown
+          && shutdown.getReason() instanceof AMQP.Channel.Close close
+          && close.getReplyCode() == AMQP.PRECONDITION_FAILED) {
+        throw new IllegalStateException(
+            "%s is on the broker with other arguments (%s). Drain and delete it, or choose another name with QUEUE_NAME"
+                .formatted(what, close.getReplyText()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Declaration {
+    void on(Channel channel) throws IOException;
+  }
+}

@@ -33,7 +33,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   private final Clock clock;
   private final Outage outage;
   private final ScheduledThreadPoolExecutor control;
-  private final AverageSize averageSize = new AverageSize();
+  private final ExpectedSize expectedSize = new ExpectedSize();
   private final AtomicBoolean isPaused = new AtomicBoolean();
   private final AtomicLong pauses = new AtomicLong();
   private final ChannelGeneration[] channels;
@@ -95,8 +95,9 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   public void delivered(
       ChannelGeneration channel, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
     long bytes = DeliverySize.of(properties, body);
-    averageSize.observe(bytes);
+    expectedSize.observe(bytes);
     if (buffer.bytes() + bytes > 2 * settings.maxBufferedBytes() && channel.isWide()) {
+      expectedSize.overrun();
       channel.lost(
           "More than twice the %d bytes that may be buffered were on their way; the channel is opened again with a smaller window."
               .formatted(settings.maxBufferedBytes()));
@@ -141,6 +142,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     if (!ack.channel().isLost()) {
       try {
         ack.channel().acknowledge(ack.tag());
+        expectedSize.acknowledged();
       } catch (BrokerException e) {
         ack.channel().lost(e.getMessage());
       }
@@ -161,7 +163,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   private void steer(ChannelGeneration channel) throws BrokerException {
     long share = settings.maxBufferedBytes() / channels.length;
-    channel.steer(!isPaused.get() && !isClosing, share / averageSize.bytes());
+    channel.steer(!isPaused.get() && !isClosing, share / expectedSize.bytes());
   }
 
   private void restore() {

@@ -2,6 +2,7 @@ package io.sportscards.connectors.rabbitmq.internal;
 
 import io.sportscards.connectors.rabbitmq.DeliveryDeserializationSchema;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,21 @@ import org.apache.flink.core.io.InputStatus;
 /** A reader on a broker, driven by hand as a task would drive it. */
 final class ReaderUnderTest implements AutoCloseable {
 
+  private final Intake intake;
   private final QueueReader<String> reader;
   private final CollectingOutput<String> output = new CollectingOutput<>();
 
-  ReaderUnderTest(Broker broker, ReaderSettings settings) throws Exception {
+  ReaderUnderTest(Broker broker, ReaderSettings settings) {
     this(broker, settings, new BodySchema<>(new SimpleStringSchema()));
   }
 
   ReaderUnderTest(
-      Broker broker, ReaderSettings settings, DeliveryDeserializationSchema<String> schema)
-      throws Exception {
-    reader = QueueReader.create(new FakeReaderContext(), broker, schema, settings);
+      Broker broker, ReaderSettings settings, DeliveryDeserializationSchema<String> schema) {
+    Clock clock = Clock.systemUTC();
+    FakeReaderContext context = new FakeReaderContext();
+    intake = Intake.of(broker, settings, context.getIndexOfSubtask(), clock);
+    reader =
+        new QueueReader<>(settings, schema, clock, intake, ReaderMetrics.register(context, intake));
     reader.start();
     reader.addSplits(List.of(new QueueSplit(settings.queue(), 0)));
   }
@@ -61,6 +66,22 @@ final class ReaderUnderTest implements AutoCloseable {
 
   void aborted(long id) {
     reader.notifyCheckpointAborted(id);
+  }
+
+  long bufferedBytes() {
+    return intake.buffer().bytes();
+  }
+
+  long peakBytes() {
+    return intake.buffer().peakBytes();
+  }
+
+  long pauses() {
+    return intake.link().pauses();
+  }
+
+  long reconnects() {
+    return intake.outage().recoveries();
   }
 
   @Override

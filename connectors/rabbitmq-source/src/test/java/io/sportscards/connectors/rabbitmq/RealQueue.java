@@ -1,0 +1,105 @@
+package io.sportscards.connectors.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.MessageProperties;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/** A queue of its own name on a broker at a port of 127.0.0.1, for one test. */
+public record RealQueue(int port, String name) {
+
+  private static final int UNCONFIRMED = 1_000;
+
+  /** Declares a durable queue of type "quorum" or "classic". */
+  public static RealQueue declare(int port, String type) throws Exception {
+    RealQueue queue = new RealQueue(port, type + "-" + UUID.randomUUID());
+    queue.redeclare(type);
+    return queue;
+  }
+
+  public void redeclare(String type) throws Exception {
+    try (Connection connection = connect();
+        Channel channel = connection.createChannel()) {
+      channel.queueDeclare(name, true, false, false, Map.of("x-queue-type", type));
+    }
+  }
+
+  public void delete() throws Exception {
+    try (Connection connection = connect();
+        Channel channel = connection.createChannel()) {
+      channel.queueDelete(name);
+    }
+  }
+
+  /**
+   * The numbers from and including one up to the other as messages; returns when the broker has
+   * them all on disk.
+   */
+  public List<String> publish(int from, int to) throws Exception {
+    List<String> bodies = IntStream.range(from, to).mapToObj(Integer::toString).toList();
+    publish(bodies.stream().map(body -> body.getBytes(StandardCharsets.UTF_8)).toList());
+    return bodies;
+  }
+
+  /** Messages of this many bytes. */
+  public void publishLarge(int count, int bytes) throws Exception {
+    byte[] body = new byte[bytes];
+    Arrays.fill(body, (byte) 'x');
+    publish(IntStream.range(0, count).mapToObj(i -> body).toList());
+  }
+
+  private void publish(List<byte[]> bodies) throws Exception {
+    try (Connection connection = connect();
+        Channel channel = connection.createChannel()) {
+      channel.confirmSelect();
+      int unconfirmed = 0;
+      for (byte[] body : bodies) {
+        channel.basicPublish("", name, MessageProperties.PERSISTENT_BASIC, body);
+        if (++unconfirmed == UNCONFIRMED) {
+          channel.waitForConfirmsOrDie(60_000);
+          unconfirmed = 0;
+        }
+      }
+      channel.waitForConfirmsOrDie(60_000);
+    }
+  }
+
+  /** Messages that wait for a consumer: neither delivered nor acknowledged. */
+  public long waiting() throws Exception {
+    try (Connection connection = connect();
+        Channel channel = connection.createChannel()) {
+      return channel.queueDeclarePassive(name).getMessageCount();
+    }
+  }
+
+  public SerializableSupplier<RMQConnectionConfig> connection() {
+    return connectionTo(port);
+  }
+
+  /** The same through another port, that of a proxy. */
+  public SerializableSupplier<RMQConnectionConfig> connectionTo(int via) {
+    return () ->
+        new RMQConnectionConfig.Builder()
+            .setHost("127.0.0.1")
+            .setPort(via)
+            .setVirtualHost("/")
+            .setUserName("guest")
+            .setPassword("guest")
+            .build();
+  }
+
+  private Connection connect() throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost("127.0.0.1");
+    factory.setPort(port);
+    return factory.newConnection();
+  }
+}

@@ -1,0 +1,117 @@
+package io.sportscards.platform.generator.publish;
+
+import io.sportscards.platform.generator.EventStream;
+import io.sportscards.platform.generator.FaultMix;
+import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.platform.generator.Message;
+import io.sportscards.platform.ledger.LedgerReader;
+import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.platform.ledger.LedgerWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Publishes an event stream whole, and keeps a ledger, and a journal if wanted, of what the broker
+ * confirmed.
+ */
+public final class PublishRun {
+  private static final long PROGRESS_NANOS = 250_000_000L;
+
+  private final GeneratorSettings events;
+  private final PublishSettings publishing;
+  private final Path ledgers;
+  private LedgerWriter ledger;
+  private JournalWriter journal;
+  private Consumer<PublishProgress> progress = p -> {};
+
+  /**
+   * @param ledgers directory for the ledger; each run adds a file to it
+   */
+  public PublishRun(GeneratorSettings events, PublishSettings publishing, Path ledgers) {
+    this.events = events;
+    this.publishing = publishing;
+    this.ledgers = ledgers;
+  }
+
+  /** Also writes the journal; it is flushed at the end of the run and stays open. */
+  public PublishRun withJournal(JournalWriter writer) {
+    this.journal = writer;
+    return this;
+  }
+
+  /** Tells how far the run is, four times a second and once at the end. */
+  public PublishRun withProgress(Consumer<PublishProgress> listener) {
+    this.progress = listener;
+    return this;
+  }
+
+  /**
+   * Publishes everything and waits for the last confirmation.
+   *
+   * @throws IOException when the broker or the journal fails for good; the ledger then has no
+   *     footer, since what was sent and not confirmed may be in the queue or not
+   */
+  public LedgerTotals run() throws IOException {
+    EventStream stream = EventStream.of(events);
+    long started = System.nanoTime();
+    int number = LedgerReader.ledgersIn(ledgers).size() + 1;
+    Path file = ledgers.resolve("%04d-%s%s".formatted(number, stream.code(), LedgerReader.SUFFIX));
+    try (Publisher publisher = Publisher.open(publishing, this::note);
+        LedgerWriter writer = LedgerWriter.create(file, about(stream))) {
+      ledger = writer;
+      long told = started;
+      while (stream.hasNext()) {
+        publisher.publish(stream.next());
+        if (System.nanoTime() - told > PROGRESS_NANOS) {
+          told = System.nanoTime();
+          tell(started);
+        }
+      }
+      publisher.flush();
+      if (journal != null) {
+        journal.flush();
+      }
+      ledger.finish();
+      tell(started);
+      return ledger.totals();
+    }
+  }
+
+  private void note(Message message) throws IOException {
+    if (message.isRepeat()) {
+      ledger.writeRepeat();
+    } else {
+      ledger.write(message.expected());
+    }
+    if (journal != null) {
+      journal.write(message);
+    }
+  }
+
+  private void tell(long started) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+    progress.accept(new PublishProgress(ledger.totals().sent(), ledger.totals().lines(), elapsed));
+  }
+
+  private Map<String, Object> about(EventStream stream) {
+    FaultMix faults = events.faults();
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("world", stream.code());
+    about.put("seed", events.seed());
+    about.put("events", events.events());
+    about.put("until", events.until().toString());
+    about.put("span", events.span().toString());
+    about.put("json_share", events.jsonShare());
+    about.put("duplicates", faults.duplicates());
+    about.put("conflicts", faults.conflicts());
+    about.put("late", faults.late());
+    about.put("bad", faults.bad());
+    about.put("bad_duplicates", faults.badDuplicates());
+    about.put("unknown_fields", faults.unknownFields());
+    return about;
+  }
+}

@@ -1,0 +1,228 @@
+package io.sportscards.platform.generator.publish;
+
+import io.sportscards.platform.generator.Message;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Publishes persistent messages at least once: a message counts when the broker has confirmed it,
+ * and what a lost connection leaves unconfirmed, or the broker refuses, is sent again.
+ *
+ * <p>One thread uses it. The number of unconfirmed messages is bounded, and with it memory and what
+ * a crash of the broker can double.
+ */
+public final class Publisher implements AutoCloseable {
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+  private final PublishSettings settings;
+  private final ConfirmedMessages confirmed;
+  private final BlockingQueue<BrokerAnswer> answers = new LinkedBlockingQueue<>();
+  private final Deque<Message> refused = new ArrayDeque<>();
+  private final long startedNanos = System.nanoTime();
+  private PublishChannel channel;
+  private long sent;
+  private long confirmations;
+  private long reconnects;
+  private long lastProgressNanos = System.nanoTime();
+
+  private Publisher(PublishSettings settings, ConfirmedMessages confirmed) {
+    this.settings = settings;
+    this.confirmed = confirmed;
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws IOException when the broker cannot be reached at once
+   */
+  public static Publisher open(PublishSettings settings, ConfirmedMessages confirmed)
+      throws IOException {
+    Publisher publisher = new Publisher(settings, confirmed);
+    try {
+      publisher.channel = PublishChannel.open(settings, publisher.answers);
+    } catch (IOException | TimeoutException e) {
+      throw publisher.unreachable(e);
+    }
+    return publisher;
+  }
+
+  /**
+   * Sends a message; waits while too many are unconfirmed.
+   *
+   * @throws IOException when no queue takes the message, or patience is at its end
+   */
+  public void publish(Message message) throws IOException {
+    keepRate();
+    takeAnswers();
+    while (unconfirmed() >= settings.outstanding()) {
+      awaitAnswer();
+    }
+    if (unconfirmed() == 0) {
+      lastProgressNanos = System.nanoTime(); // nothing was due before
+    }
+    channel.send(message);
+    sent++;
+  }
+
+  /** Waits until every message is confirmed. */
+  public void flush() throws IOException {
+    takeAnswers();
+    while (unconfirmed() > 0) {
+      awaitAnswer();
+    }
+  }
+
+  public long confirmations() {
+    return confirmations;
+  }
+
+  /** Times that the connection was lost and made again. */
+  public long reconnects() {
+    return reconnects;
+  }
+
+  /** Closes the connection; what is not confirmed by then may or may not be in the queue. */
+  @Override
+  public void close() {
+    channel.close();
+  }
+
+  private int unconfirmed() {
+    return channel.unconfirmed().size() + refused.size();
+  }
+
+  private void keepRate() throws IOException {
+    if (settings.perSecond() == 0) {
+      return;
+    }
+    long due = startedNanos + sent * 1_000_000_000L / settings.perSecond();
+    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+      takeAnswers();
+      LockSupport.parkNanos(Math.min(wait, 10_000_000L));
+    }
+  }
+
+  private void takeAnswers() throws IOException {
+    for (BrokerAnswer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      take(answer);
+    }
+  }
+
+  /** Waits for an answer; refused messages are tried again when none comes for a moment. */
+  private void awaitAnswer() throws IOException {
+    try {
+      BrokerAnswer answer = answers.poll(100, TimeUnit.MILLISECONDS);
+      if (answer != null) {
+        take(answer);
+        return;
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    while (!refused.isEmpty()) {
+      channel.send(refused.remove());
+    }
+    if (isPatienceOver()) {
+      throw new IOException(
+          "The broker at "
+              + address()
+              + " has confirmed nothing for "
+              + settings.patience()
+              + ", with "
+              + unconfirmed()
+              + " messages waiting. It may be out of memory or disk, or its queue full"
+              + " (rabbitmqctl list_queues name messages); "
+              + confirmations
+              + " messages were confirmed before.");
+    }
+  }
+
+  private void take(BrokerAnswer answer) throws IOException {
+    if (answer instanceof BrokerAnswer.Confirm confirm && confirm.channel() == channel) {
+      settle(confirm);
+    } else if (answer instanceof BrokerAnswer.Returned returned && returned.channel() == channel) {
+      throw new IOException(
+          "No queue takes messages with the routing key \""
+              + returned.routingKey()
+              + "\" of exchange \""
+              + returned.exchange()
+              + "\" on "
+              + address()
+              + " ("
+              + returned.text()
+              + "). Apply the broker definitions first.");
+    } else if (answer instanceof BrokerAnswer.Closed closed && closed.channel() == channel) {
+      if (closed.isOurs()) {
+        throw new IOException(
+            "The broker at " + address() + " refuses what is published: " + closed.reason());
+      }
+      reconnect(closed.reason());
+    }
+  }
+
+  private void settle(BrokerAnswer.Confirm confirm) throws IOException {
+    for (Message message : channel.settle(confirm)) {
+      if (confirm.isAck()) {
+        confirmations++;
+        lastProgressNanos = System.nanoTime();
+        confirmed.accept(message);
+      } else {
+        refused.add(message);
+      }
+    }
+  }
+
+  private void reconnect(String reason) throws IOException {
+    PublishChannel lost = channel;
+    lost.close();
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      try {
+        channel = PublishChannel.open(settings, answers);
+        break;
+      } catch (IOException | TimeoutException e) {
+        if (isPatienceOver()) {
+          throw new IOException(
+              "The broker at "
+                  + address()
+                  + " has been away for "
+                  + settings.patience()
+                  + "; the connection was lost with: "
+                  + reason,
+              e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      }
+    }
+    reconnects++;
+    lost.unconfirmed().forEach(channel::send);
+  }
+
+  private boolean isPatienceOver() {
+    return System.nanoTime() - lastProgressNanos > settings.patience().toNanos();
+  }
+
+  private IOException unreachable(Exception cause) {
+    return new IOException(
+        "The broker at " + address() + " cannot be reached: " + cause.getMessage(), cause);
+  }
+
+  private InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException(
+        "Publishing was interrupted with " + unconfirmed() + " messages unconfirmed.");
+  }
+
+  private String address() {
+    return settings.broker().getHost() + ":" + settings.broker().getPort();
+  }
+}

@@ -1,0 +1,164 @@
+package io.sportscards.platform.generator.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import io.sportscards.platform.generator.EventStream;
+import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.platform.generator.Message;
+import io.sportscards.platform.ledger.LedgerEntry;
+import io.sportscards.platform.ledger.LedgerReader;
+import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.platform.server.RabbitMqServer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishIT {
+  private static RabbitMqServer server;
+
+  @TempDir Path ledgers;
+
+  @BeforeAll
+  static void start(@TempDir Path dir) {
+    server = RabbitMqServer.start(dir);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatTheLedgerHoldsIsInTheQueueAlsoWhenTheBrokerIsKilledMeanwhile() throws Exception {
+    declare("survivor");
+    server.syncQueueDirectory();
+    GeneratorSettings events = GeneratorSettings.of(7, 8_000);
+    AtomicBoolean isKilled = new AtomicBoolean();
+    PublishRun run =
+        new PublishRun(events, settings("survivor").atRate(4_000), ledgers)
+            .withProgress(
+                progress -> {
+                  if (progress.confirmed() > 3_000 && isKilled.compareAndSet(false, true)) {
+                    server.kill();
+                    server.restart();
+                  }
+                });
+
+    LedgerTotals totals = run.run();
+
+    assertThat(isKilled).isTrue();
+    List<Message> sent = new ArrayList<>();
+    EventStream.of(events).forEachRemaining(sent::add);
+    assertThat(totals.sent()).isEqualTo(sent.size());
+    assertThat(totals.accepted()).isEqualTo(8_000);
+    Set<ByteBuffer> wanted = new HashSet<>();
+    sent.forEach(message -> wanted.add(ByteBuffer.wrap(message.body())));
+    assertThat(drain("survivor")).isEqualTo(wanted);
+    List<LedgerEntry> entries = new ArrayList<>();
+    LedgerReader.read(LedgerReader.ledgersIn(ledgers).get(0), entries::add);
+    assertThat(entries).hasSize(Math.toIntExact(totals.lines()));
+  }
+
+  @Test
+  void aMessageThatNoQueueTakesEndsTheRunWithASentence() {
+    PublishRun run =
+        new PublishRun(GeneratorSettings.of(7, 100), settings("no-such-queue"), ledgers);
+
+    assertThatThrownBy(run::run)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "No queue takes messages with the routing key \"no-such-queue\" of exchange \"\" on"
+                + " 127.0.0.1:%d (NO_ROUTE). Apply the broker definitions first.",
+            server.port());
+    assertThatThrownBy(() -> LedgerReader.read(ledgers.resolve(onlyLedger()), entry -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has no footer: its publish run did not finish");
+  }
+
+  @Test
+  void anExchangeThatIsMissingEndsTheRunWithASentence() {
+    PublishSettings nowhere = PublishSettings.to(factory(), "no-such-exchange", null);
+
+    assertThatThrownBy(() -> new PublishRun(GeneratorSettings.of(7, 100), nowhere, ledgers).run())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("refuses what is published")
+        .hasMessageContaining("no exchange 'no-such-exchange'");
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsNamedAndLeavesNoLedgerBehind() throws Exception {
+    ConnectionFactory nobody = factory();
+    nobody.setPort(1);
+    PublishSettings settings = PublishSettings.to(nobody, "", "q");
+
+    assertThatThrownBy(() -> new PublishRun(GeneratorSettings.of(7, 100), settings, ledgers).run())
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("The broker at 127.0.0.1:1 cannot be reached");
+    assertThat(LedgerReader.ledgersIn(ledgers)).isEmpty();
+  }
+
+  @Test
+  void theRateIsKept() throws Exception {
+    declare("slow");
+    long started = System.nanoTime();
+
+    new PublishRun(GeneratorSettings.of(7, 500), settings("slow").atRate(500), ledgers).run();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started))
+        .isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+  }
+
+  private String onlyLedger() throws IOException {
+    return LedgerReader.ledgersIn(ledgers).get(0).getFileName().toString();
+  }
+
+  private static PublishSettings settings(String queue) {
+    return PublishSettings.to(factory(), "", queue);
+  }
+
+  private static ConnectionFactory factory() {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setHost("127.0.0.1");
+    factory.setPort(server.port());
+    factory.setUsername(server.user());
+    factory.setPassword(server.password());
+    return factory;
+  }
+
+  private static void declare(String queue) throws Exception {
+    try (Connection connection = factory().newConnection();
+        Channel channel = connection.createChannel()) {
+      channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+    }
+  }
+
+  /** The distinct bodies of a queue. */
+  private static Set<ByteBuffer> drain(String queue) throws Exception {
+    Set<ByteBuffer> bodies = new HashSet<>();
+    try (Connection connection = factory().newConnection();
+        Channel channel = connection.createChannel()) {
+      for (GetResponse got = channel.basicGet(queue, true);
+          got != null;
+          got = channel.basicGet(queue, true)) {
+        bodies.add(ByteBuffer.wrap(got.getBody()));
+      }
+    }
+    return bodies;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sportscards.ingest.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The committed bytes of format version 1 are what state of that version looks like, for good. */
+class StateFormatTest {
+  private static final FinishedFiles FINISHED =
+      new FinishedFiles(
+          new Origin("live-1", "0000000000000001000000000000002a", 3),
+          20_017,
+          List.of(
+              new FinishedFile(
+                  SinkHarness.partition(1) + "/part-a-0.ndjson.zst",
+                  1_234,
+                  56,
+                  1_767_225_600_123L,
+                  new byte[] {0, 0, 0, 1, 7}),
+              new FinishedFile(
+                  "quarantine/run_id=live-1/reason=OVERSIZED/received_date=2026-01-01/part-a-1.ndjson.zst",
+                  5_000_000_000L,
+                  1,
+                  -1,
+                  new byte[0])));
+
+  @Test
+  void openLinesOfVersionOneAreRead() throws IOException {
+    OpenLines open = new OpenLinesSerializer().deserialize(1, fixture("open-lines-v1.bin"));
+
+    assertThat(open)
+        .usingRecursiveComparison()
+        .ignoringFields("frames")
+        .isEqualTo(new OpenLines(SinkHarness.partition(1), 1_767_225_600_000L, 3, 1_000, null));
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (byte[] frame : open.frames()) {
+      Frames.unpack(frame, lines);
+    }
+    assertThat(open.frames()).hasSize(2);
+    assertThat(lines.toString(StandardCharsets.UTF_8))
+        .isEqualTo("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n");
+  }
+
+  @Test
+  void openLinesAreWrittenAsTheyWereRead() throws IOException {
+    OpenLinesSerializer serializer = new OpenLinesSerializer();
+    byte[] stored = fixture("open-lines-v1.bin");
+
+    assertThat(serializer.serialize(serializer.deserialize(1, stored))).isEqualTo(stored);
+  }
+
+  @Test
+  void finishedFilesOfVersionOneAreRead() throws IOException {
+    assertThat(new FinishedFilesSerializer().deserialize(1, fixture("finished-files-v1.bin")))
+        .usingRecursiveComparison()
+        .isEqualTo(FINISHED);
+  }
+
+  @Test
+  void finishedFilesAreWrittenInVersionOne() throws IOException {
+    FinishedFilesSerializer serializer = new FinishedFilesSerializer();
+
+    assertThat(serializer.getVersion()).isEqualTo(1);
+    assertThat(serializer.serialize(FINISHED)).isEqualTo(fixture("finished-files-v1.bin"));
+  }
+
+  @Test
+  void anotherVersionIsRefusedNamingBoth() {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> new OpenLinesSerializer().deserialize(2, new byte[0]))
+        .withMessage(
+            "State of the archive sink has format version 2, this release reads version 1. Nothing"
+                + " was restored; start the release that wrote it, or a newer one");
+  }
+
+  @Test
+  void bytesLeftOverAreRefused() throws IOException {
+    byte[] stored = fixture("finished-files-v1.bin");
+    byte[] longer = Arrays.copyOf(stored, stored.length + 2);
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> new FinishedFilesSerializer().deserialize(1, longer))
+        .withMessage(
+            "State of the archive sink has 2 bytes more than format version 1 explains; it is"
+                + " damaged");
+  }
+
+  private static byte[] fixture(String name) throws IOException {
+    try (InputStream in = StateFormatTest.class.getResourceAsStream("/archive-state/" + name)) {
+      return in.readAllBytes();
+    }
+  }
+}

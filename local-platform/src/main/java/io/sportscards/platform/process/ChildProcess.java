@@ -100,6 +100,11 @@ public final class ChildProcess {
     detachHook();
   }
 
+  /** Sends it a signal such as {@code STOP}; does nothing when it is gone. */
+  public void signal(String name) {
+    id.signal(name);
+  }
+
   /** Lets it outlive this JVM. */
   public void leaveRunning() {
     detachHook();

@@ -36,15 +36,9 @@ public final class ServerJars {
     }
   }
 
-  /** The first of the server's jars whose file name begins so. */
-  static Path jar(String server, String prefix) {
-    return of(server).stream()
-        .filter(jar -> jar.getFileName().toString().startsWith(prefix))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No jar of server %s is named %s*".formatted(server, prefix)));
+  /** Flink's plugins, one directory each; the S3 file system is one. */
+  public static Path flinkPlugins() {
+    return serversDirectory().resolve("flink").resolve("target").resolve("plugins");
   }
 
   /** Found from where our own classes lie: in a target directory of the checkout. */

@@ -1,0 +1,222 @@
+package io.sportscards.platform.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What the platform asks of a Flink session cluster, ours or any other. Thread-safe.
+ *
+ * <p>Every method throws {@link FlinkRestException} when the cluster refuses or does not answer.
+ */
+public final class FlinkRest {
+  private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
+
+  private final URI uri;
+  private final RestCall call;
+
+  /**
+   * @param uri e.g. {@code http://127.0.0.1:8081}
+   */
+  public FlinkRest(URI uri) {
+    this.uri = uri;
+    this.call = new RestCall(uri);
+  }
+
+  /** One job as the cluster lists it; the state is Flink's word, e.g. {@code RUNNING}. */
+  public record Job(String id, String name, String state) {
+    public boolean isRunning() {
+      return state.equals("RUNNING");
+    }
+
+    /** Nothing will run again under this id. */
+    public boolean isEnded() {
+      return List.of("FINISHED", "CANCELED", "FAILED").contains(state);
+    }
+  }
+
+  /** One operator chain of a job. */
+  public record Vertex(String id, String name, int parallelism, String status) {}
+
+  /**
+   * Checkpoints of a job so far.
+   *
+   * @param latestId id of the last completed one; 0 when there is none
+   * @param latestPath where the last completed one can be restored from; empty when there is none
+   * @param latestMillis when the last completed one was done, milliseconds since 1970; 0 for none
+   */
+  public record Checkpoints(
+      long completed,
+      long failed,
+      long restored,
+      long latestId,
+      String latestPath,
+      long latestMillis) {}
+
+  public URI uri() {
+    return uri;
+  }
+
+  /** Number of registered TaskManagers. */
+  public int taskManagers() {
+    return call.get("/overview").path("taskmanagers").asInt();
+  }
+
+  /** The same; 0 when the cluster does not answer yet. */
+  int taskManagersIfUp() {
+    try {
+      return taskManagers();
+    } catch (FlinkRestException notYet) {
+      return 0;
+    }
+  }
+
+  /**
+   * Puts a job's jar on the cluster.
+   *
+   * @return its id there
+   */
+  public String upload(Path jar) {
+    String stored = call.upload("/jars/upload", jar).path("filename").asText();
+    return stored.substring(stored.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Runs the main of an uploaded jar.
+   *
+   * @param arguments of the main
+   * @param savepoint path to resume from; empty to start without state
+   * @return the job's id
+   */
+  public String run(
+      String jarId, String mainClass, List<String> arguments, int parallelism, String savepoint) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("entryClass", mainClass);
+    request.put("programArgsList", arguments);
+    request.put("parallelism", parallelism);
+    if (!savepoint.isEmpty()) {
+      request.put("savepointPath", savepoint);
+      request.put("allowNonRestoredState", false);
+    }
+    return call.post("/jars/" + encoded(jarId) + "/run", request).path("jobid").asText();
+  }
+
+  /** All jobs the cluster remembers. */
+  public List<Job> jobs() {
+    List<Job> jobs = new ArrayList<>();
+    for (JsonNode job : call.get("/jobs/overview").path("jobs")) {
+      jobs.add(
+          new Job(job.path("jid").asText(), job.path("name").asText(), job.path("state").asText()));
+    }
+    return jobs;
+  }
+
+  /** State of one job, e.g. {@code RUNNING}. */
+  public String state(String jobId) {
+    return call.get("/jobs/" + jobId).path("state").asText();
+  }
+
+  /** The failure that the job last met, as its stack trace; empty when there was none. */
+  public String lastFailure(String jobId) {
+    JsonNode entries =
+        call.get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
+    return entries.path(0).path("stacktrace").asText("");
+  }
+
+  /** Operator chains of a job, sources first. */
+  public List<Vertex> vertices(String jobId) {
+    List<Vertex> vertices = new ArrayList<>();
+    for (JsonNode vertex : call.get("/jobs/" + jobId).path("vertices")) {
+      vertices.add(
+          new Vertex(
+              vertex.path("id").asText(),
+              vertex.path("name").asText(),
+              vertex.path("parallelism").asInt(),
+              vertex.path("status").asText()));
+    }
+    return vertices;
+  }
+
+  /**
+   * Names of the metrics that a vertex's subtasks have, e.g. {@code drop-duplicates.numRecordsIn}.
+   */
+  public List<String> metricNames(String jobId, String vertexId) {
+    List<String> names = new ArrayList<>();
+    call.get(metrics(jobId, vertexId)).forEach(metric -> names.add(metric.path("id").asText()));
+    return names;
+  }
+
+  /** Sums of metrics over a vertex's subtasks, by name; those it does not have are left out. */
+  public Map<String, Double> metricSums(String jobId, String vertexId, List<String> names) {
+    Map<String, Double> sums = new HashMap<>();
+    String query = "?agg=sum&get=" + encoded(String.join(",", names));
+    for (JsonNode metric : call.get(metrics(jobId, vertexId) + query)) {
+      sums.put(metric.path("id").asText(), metric.path("sum").asDouble());
+    }
+    return sums;
+  }
+
+  /** Checkpoints of a job so far. */
+  public Checkpoints checkpoints(String jobId) {
+    JsonNode answer = call.get("/jobs/" + jobId + "/checkpoints");
+    JsonNode counts = answer.path("counts");
+    JsonNode latest = answer.path("latest").path("completed");
+    return new Checkpoints(
+        counts.path("completed").asLong(),
+        counts.path("failed").asLong(),
+        counts.path("restored").asLong(),
+        latest.path("id").asLong(),
+        latest.path("external_path").asText(""),
+        latest.path("latest_ack_timestamp").asLong());
+  }
+
+  /**
+   * Stops a job with a savepoint in the cluster's savepoint directory and waits for it.
+   *
+   * @return the savepoint's path
+   */
+  public String stopWithSavepoint(String jobId, Duration patience) {
+    String trigger =
+        call.post("/jobs/" + jobId + "/stop", Map.of("drain", false)).path("request-id").asText();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode answer = call.get("/jobs/" + jobId + "/savepoints/" + trigger);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        return savepointOf(jobId, answer.path("operation"));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    throw FlinkRestException.failed(
+        "The savepoint of job %s was not done within %d s; the job may still run"
+            .formatted(jobId, patience.toSeconds()));
+  }
+
+  /** Asks the job to end without a savepoint; returns before it has ended. */
+  public void cancel(String jobId) {
+    call.patch("/jobs/" + jobId);
+  }
+
+  private static String savepointOf(String jobId, JsonNode operation) {
+    if (operation.has("failure-cause")) {
+      String cause = operation.path("failure-cause").path("stack-trace").asText();
+      throw FlinkRestException.failed("The savepoint of job %s failed: %s".formatted(jobId, cause));
+    }
+    return operation.path("location").asText();
+  }
+
+  private static String metrics(String jobId, String vertexId) {
+    return "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

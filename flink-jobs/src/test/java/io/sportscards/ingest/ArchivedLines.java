@@ -1,0 +1,76 @@
+package io.sportscards.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the manifests of an archive name, without run id, so that runs can be compared.
+ *
+ * @param bronze accepted lines
+ * @param rejected quarantine lines, conflicting duplicates left out
+ * @param conflicts of each conflicting duplicate the whole bronze line that it would have been
+ */
+public record ArchivedLines(List<String> bronze, List<String> rejected, List<String> conflicts) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Which of two conflicting contents is the accepted one is up to their order. */
+  public List<String> contents() {
+    return Stream.concat(bronze.stream(), conflicts.stream()).sorted().toList();
+  }
+
+  /** Reads every file that a manifest names; files that none names are not there for readers. */
+  public static ArchivedLines read(Path root) throws IOException {
+    ArchivedLines lines =
+        new ArchivedLines(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    if (!Files.exists(root.resolve("_manifests"))) {
+      return lines;
+    }
+    try (Stream<Path> manifests = Files.walk(root.resolve("_manifests"))) {
+      for (Path manifest : manifests.filter(p -> p.toString().endsWith(".json")).toList()) {
+        for (JsonNode file : JSON.readTree(manifest.toFile()).get("files")) {
+          lines.add(root, file.get("path").asText());
+        }
+      }
+    }
+    lines.rejected.sort(null);
+    return lines;
+  }
+
+  private void add(Path root, String path) {
+    try (var in = new ZstdInputStream(Files.newInputStream(root.resolve(path)))) {
+      new String(in.readAllBytes(), UTF_8).lines().forEach(line -> add(path, line));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  private void add(String path, String line) {
+    if (path.startsWith("bronze/")) {
+      bronze.add(line);
+    } else if (path.contains("/reason=CONFLICTING_DUPLICATE/")) {
+      conflicts.add(conflict(line));
+    } else {
+      rejected.add(line);
+    }
+  }
+
+  private static String conflict(String line) {
+    try {
+      return new String(
+          Base64.getDecoder().decode(JSON.readTree(line).get("body").asText()), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

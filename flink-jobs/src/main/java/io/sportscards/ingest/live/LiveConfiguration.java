@@ -1,0 +1,57 @@
+package io.sportscards.ingest.live;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+
+/** What the live job asks of Flink. */
+final class LiveConfiguration {
+  private LiveConfiguration() {}
+
+  static Configuration of(LiveSettings live) {
+    Configuration flink = new Configuration();
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, live.parallelism());
+    checkpoint(flink, live);
+    restart(flink);
+    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // nearly every event is new, and a filter says so without a read
+    flink.setString("state.backend.rocksdb.use-bloom-filter", "true");
+    return flink;
+  }
+
+  private static void checkpoint(Configuration flink, LiveSettings live) {
+    String flinkRoot = live.archive().root() + "/_flink";
+    flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, live.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, flinkRoot + "/checkpoints");
+    flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, flinkRoot + "/savepoints");
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    // four failures of five minutes stay below RabbitMQ's consumer_timeout of 30 minutes
+    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(5));
+    flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
+  }
+
+  /** Each restart raises the delivery count of what was in flight, so a broken job backs off. */
+  private static void restart(Configuration flink) {
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(1));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofMinutes(5));
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+  }
+}

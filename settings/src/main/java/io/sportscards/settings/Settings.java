@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public final class Settings {
   private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final Map<Setting<?>, String> texts = new HashMap<>();
   private final List<String> warnings;
 
   private Settings(List<String> warnings) {
@@ -48,6 +49,17 @@ public final class Settings {
     return (T) values.get(setting);
   }
 
+  /**
+   * The value as it was given, to hand it on to another program; null where {@link #get} gives
+   * null.
+   */
+  public String text(Setting<?> setting) {
+    if (setting.kind() == Setting.Kind.SECRET) {
+      throw new IllegalArgumentException(setting.name() + " is a secret and not handed on as text");
+    }
+    return texts.get(setting);
+  }
+
   /** Sentences about names in the environment that look like misspelt settings. */
   public List<String> warnings() {
     return warnings;
@@ -65,6 +77,7 @@ public final class Settings {
     }
     try {
       values.put(setting, setting.parser().apply(text));
+      texts.put(setting, text);
     } catch (RuntimeException unreadable) {
       String shown = setting.kind() == Setting.Kind.SECRET ? "****" : '"' + text + '"';
       String origin = given == null ? " (its default)" : " (" + given.origin() + ")";

@@ -1,0 +1,26 @@
+package io.sportscards.platform.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The files of an archive, read only. Keys are relative to the archive's root. Thread-safe. */
+public interface ArchiveFiles {
+
+  /** One object below the root. */
+  record ArchiveObject(String key, long bytes) {}
+
+  /**
+   * All objects whose key starts with the prefix, in the order of their keys.
+   *
+   * @param after a key; only objects behind it are listed; empty for all
+   */
+  List<ArchiveObject> list(String prefix, String after) throws IOException;
+
+  /**
+   * The bytes of one object, as stored.
+   *
+   * @throws java.io.FileNotFoundException when there is no such object
+   */
+  InputStream open(String key) throws IOException;
+}

@@ -1,0 +1,49 @@
+package io.sportscards.platform.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestReaderTest {
+  private static final String DIRECTORY = "_manifests/run_id=live-1/0000000000000000/";
+
+  @TempDir Path root;
+
+  private void write(String name, String content) throws IOException {
+    Path file = root.resolve(DIRECTORY + name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  @Test
+  void manifestsComeInTheOrderOfTheirCheckpointsAndOnlyThoseBehindAKey() throws IOException {
+    write("00000000000000000002-00000.json", "{\"job_id\":\"b\",\"files\":[]}");
+    write(
+        "00000000000000000001-00001.json",
+        "{\"job_id\":\"a\",\"files\":[{\"path\":\"bronze/x\",\"bytes\":7,\"lines\":2},{\"path\":\"bronze/y\",\"bytes\":9,\"lines\":3}]}");
+    ArchiveFiles files = new DirectoryArchiveFiles(root);
+
+    assertThat(ManifestReader.read(files, "live-1", ""))
+        .extracting(ManifestReader.Manifest::jobId, ManifestReader.Manifest::lines)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a", 5L),
+            org.assertj.core.groups.Tuple.tuple("b", 0L));
+    assertThat(ManifestReader.read(files, "live-1", DIRECTORY + "00000000000000000001-00001.json"))
+        .extracting(ManifestReader.Manifest::jobId)
+        .containsExactly("b");
+    assertThat(ManifestReader.read(files, "live-2", "")).isEmpty();
+  }
+
+  @Test
+  void aManifestThatIsNoneIsNamed() throws IOException {
+    write("00000000000000000001-00000.json", "{\"job_id\":");
+    assertThatThrownBy(() -> ManifestReader.read(new DirectoryArchiveFiles(root), "live-1", ""))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(DIRECTORY + "00000000000000000001-00000.json is not a manifest: ");
+  }
+}

@@ -3,8 +3,11 @@ package io.sportscards.platform.broker;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +48,26 @@ public final class DeclareDefinitions {
           "Binding of " + binding.destination(),
           channel ->
               channel.queueBind(binding.destination(), binding.source(), binding.routingKey()));
+    }
+  }
+
+  /**
+   * Declares the standard definitions for a queue on the broker at an address.
+   *
+   * @throws IllegalStateException when the broker refuses them or does not answer
+   */
+  public static void at(String uri, String user, String password, String queue) {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUsername(user);
+    factory.setPassword(password);
+    factory.setAutomaticRecoveryEnabled(false);
+    try {
+      factory.setUri(uri);
+      try (Connection connection = factory.newConnection("declare definitions")) {
+        on(connection, BrokerDefinitions.standard().forQueue(queue));
+      }
+    } catch (IOException | TimeoutException | GeneralSecurityException | URISyntaxException e) {
+      throw new IllegalStateException("Queue %s cannot be declared at %s".formatted(queue, uri), e);
     }
   }
 

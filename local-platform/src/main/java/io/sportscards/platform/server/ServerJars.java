@@ -36,9 +36,14 @@ public final class ServerJars {
     }
   }
 
+  /** Where a server's build leaves its files; what is unpacked there lasts until the next clean. */
+  static Path workDirectory(String server) {
+    return serversDirectory().resolve(server).resolve("target");
+  }
+
   /** Flink's plugins, one directory each; the S3 file system is one. */
   public static Path flinkPlugins() {
-    return serversDirectory().resolve("flink").resolve("target").resolve("plugins");
+    return workDirectory("flink").resolve("plugins");
   }
 
   /** Found from where our own classes lie: in a target directory of the checkout. */

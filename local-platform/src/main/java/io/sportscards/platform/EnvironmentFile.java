@@ -1,0 +1,92 @@
+package io.sportscards.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code .local/env}: where the parts of the running platform answer, as lines of KEY=value with
+ * the names of {@code .env.example}. Only its owner may read it.
+ */
+final class EnvironmentFile {
+  private EnvironmentFile() {}
+
+  static void write(PlatformOptions options, List<Part> parts) {
+    Path local = options.local().toAbsolutePath();
+    try {
+      Path password = local.resolve("rabbitmq-password");
+      replace(password, brokerPassword(options) + "\n");
+      StringBuilder text = new StringBuilder();
+      values(options, parts, password)
+          .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+      replace(local.resolve("env"), text.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + local.resolve("env"), e);
+    }
+  }
+
+  static void delete(Path local) {
+    try {
+      Files.deleteIfExists(local.resolve("env"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove " + local.resolve("env"), e);
+    }
+  }
+
+  private static Map<String, String> values(
+      PlatformOptions options, List<Part> parts, Path password) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("RABBITMQ_URI", addressOf(parts, "broker"));
+    values.put("RABBITMQ_USER", isOwnRabbitMq(options) ? "guest" : options.broker().user());
+    values.put("RABBITMQ_PASSWORD_FILE", password.toString());
+    values.put("QUEUE_NAME", options.broker().queue());
+    values.put("S3_ENDPOINT", addressOf(parts, "s3"));
+    values.put("S3_BUCKET", options.objectStore().bucket());
+    values.put("S3_PREFIX", options.objectStore().prefix());
+    values.put("AWS_ACCESS_KEY_ID", options.objectStore().accessKey());
+    values.put("AWS_SECRET_ACCESS_KEY", options.objectStore().secretKey().reveal());
+    URI journal = URI.create(addressOf(parts, "postgres").substring("jdbc:".length()));
+    values.put("POSTGRES_HOST", journal.getHost());
+    values.put("POSTGRES_PORT", Integer.toString(journal.getPort() > 0 ? journal.getPort() : 5432));
+    values.put("POSTGRES_DB", options.journal().database());
+    values.put("POSTGRES_USER", options.journal().user());
+    values.put("POSTGRES_PASSWORD", options.journal().password().reveal());
+    values.put("FLINK_REST", addressOf(parts, "flink"));
+    values.put("TASK_MANAGERS", Integer.toString(options.cluster().taskManagers()));
+    return values;
+  }
+
+  private static String brokerPassword(PlatformOptions options) {
+    return isOwnRabbitMq(options) ? "guest" : options.broker().password().reveal();
+  }
+
+  private static boolean isOwnRabbitMq(PlatformOptions options) {
+    return options.broker().choice().equals(PlatformOptions.RABBITMQ);
+  }
+
+  private static String addressOf(List<Part> parts, String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .map(Part::address)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path next =
+        Files.createTempFile(
+            file.getParent(),
+            "next",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(next, text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,167 @@
+package io.sportscards.platform;
+
+import io.sportscards.platform.broker.DeclareDefinitions;
+import io.sportscards.platform.flink.FlinkCluster;
+import io.sportscards.platform.flink.FlinkOptions;
+import io.sportscards.platform.process.FreePorts;
+import io.sportscards.platform.process.ProcessId;
+import io.sportscards.platform.server.PostgresOptions;
+import io.sportscards.platform.server.PostgresServer;
+import io.sportscards.platform.server.QpidBroker;
+import io.sportscards.platform.server.QpidOptions;
+import io.sportscards.platform.server.RabbitMqOptions;
+import io.sportscards.platform.server.RabbitMqServer;
+import io.sportscards.platform.server.S3ProxyOptions;
+import io.sportscards.platform.server.S3ProxyServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Starts the parts of the platform one by one and lets them go. */
+final class StartPart {
+  private final PlatformOptions options;
+  private final PartRecords records;
+
+  StartPart(PlatformOptions options) {
+    this.options = options;
+    this.records = new PartRecords(options.local());
+  }
+
+  /**
+   * How one part comes to be.
+   *
+   * @param kind which server it would be
+   * @param address given by the user; empty for one that is started
+   */
+  record Step(String name, String kind, String address, Supplier<Part> starter) {
+    /** Whether what runs is what is asked for now. */
+    boolean accepts(Part running) {
+      return running.kind().equals(kind)
+          && (address.isEmpty() || running.address().equals(address));
+    }
+
+    Part start() {
+      if (address.isEmpty()) {
+        return starter.get();
+      }
+      Part part = Part.givenByUser(name, address);
+      if (!part.isHealthy()) {
+        throw new IllegalStateException(
+            "Your %s at %s does not answer; check its address and that it runs"
+                .formatted(name, address));
+      }
+      return part;
+    }
+  }
+
+  List<Step> steps() {
+    return List.of(
+        brokerStep(),
+        step("s3", "S3Proxy", options.objectStore().endpoint(), this::s3),
+        step("postgres", "PostgreSQL", options.journal().jdbcUrl(), this::postgres),
+        step("flink", "Flink", options.cluster().rest(), this::flink));
+  }
+
+  private static Step step(String name, String kind, String given, Supplier<Part> starter) {
+    return new Step(name, given.isEmpty() ? kind : Part.YOURS, given, starter);
+  }
+
+  private Step brokerStep() {
+    return switch (options.broker().choice()) {
+      case PlatformOptions.EMBEDDED -> step("broker", "Qpid", "", this::qpid);
+      case PlatformOptions.RABBITMQ -> step("broker", "RabbitMQ", "", this::rabbitMq);
+      default -> step("broker", Part.YOURS, options.broker().choice(), () -> null);
+    };
+  }
+
+  private Part qpid() {
+    QpidOptions qpid =
+        new QpidOptions(
+            port("broker", options.broker().port()),
+            options.broker().user(),
+            options.broker().password().reveal(),
+            true);
+    QpidBroker broker = QpidBroker.start(options.local().resolve("qpid"), qpid);
+    DeclareDefinitions.at(broker.uri(), broker.user(), broker.password(), options.broker().queue());
+    broker.leaveRunning();
+    return new Part("broker", "Qpid", broker.uri(), List.of(broker.id()), "TERM");
+  }
+
+  private Part rabbitMq() {
+    RabbitMqServer server =
+        RabbitMqServer.start(
+            options.local().resolve("rabbitmq"),
+            new RabbitMqOptions(port("broker", options.broker().port()), true, List.of()));
+    DeclareDefinitions.at(server.uri(), server.user(), server.password(), options.broker().queue());
+    server.syncQueueDirectory();
+    server.leaveRunning();
+    return new Part("broker", "RabbitMQ", server.uri(), server.processes(), "TERM");
+  }
+
+  private Part s3() {
+    PlatformOptions.ObjectStore store = options.objectStore();
+    S3ProxyServer server =
+        S3ProxyServer.start(
+            options.local().resolve("s3"),
+            new S3ProxyOptions(
+                port("s3", store.port()),
+                store.bucket(),
+                store.accessKey(),
+                store.secretKey().reveal()));
+    server.leaveRunning();
+    return new Part("s3", "S3Proxy", server.endpoint(), List.of(server.id()), "TERM");
+  }
+
+  private Part postgres() {
+    PlatformOptions.Journal journal = options.journal();
+    PostgresServer server =
+        PostgresServer.start(
+            options.local().resolve("postgres"),
+            new PostgresOptions(
+                port("postgres", journal.port()),
+                journal.database(),
+                journal.user(),
+                journal.password().reveal(),
+                true));
+    server.leaveRunning();
+    return new Part("postgres", "PostgreSQL", server.jdbcUrl(), List.of(server.id()), "INT");
+  }
+
+  private Part flink() {
+    PlatformOptions.ObjectStore store = options.objectStore();
+    String prefix = store.prefix().isEmpty() ? "" : store.prefix() + "/";
+    Path dir = options.local().resolve("flink");
+    FlinkCluster cluster =
+        FlinkCluster.start(
+            dir,
+            new FlinkOptions(
+                port("flink", options.cluster().port()),
+                options.cluster().taskManagers(),
+                "s3://" + store.bucket() + "/" + prefix + "_flink",
+                records.find("s3").orElseThrow().address(),
+                Map.of(
+                    "AWS_ACCESS_KEY_ID", store.accessKey(),
+                    "AWS_SECRET_ACCESS_KEY", store.secretKey().reveal()),
+                Map.of()));
+    cluster.leaveRunning();
+    List<ProcessId> processes = new ArrayList<>(cluster.processes());
+    // the JobManager last, so that it sees the others go
+    processes.add(processes.remove(0));
+    return new Part("flink", "Flink", cluster.uri().toString(), processes, "TERM");
+  }
+
+  /** A part that is started again keeps its port: the others know it there. */
+  private int port(String name, int wanted) {
+    if (wanted != 0) {
+      return wanted;
+    }
+    return records
+        .find(name)
+        .filter(part -> !part.kind().equals(Part.YOURS))
+        .map(Part::port)
+        .filter(FreePorts::isFree)
+        .orElse(0);
+  }
+}

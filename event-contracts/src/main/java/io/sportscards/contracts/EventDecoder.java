@@ -137,7 +137,10 @@ public final class EventDecoder {
   private static String malformed(String what, Encoding encoding, IOException fault) {
     String detail = fault.getMessage();
     if (fault instanceof JsonProcessingException json) {
-      detail = json.getOriginalMessage() + ", at byte " + json.getLocation().getByteOffset();
+      detail = json.getOriginalMessage();
+      if (json.getLocation() != null) { // limits are exceeded nowhere in particular
+        detail += ", at byte " + json.getLocation().getByteOffset();
+      }
     }
     return what + " is not " + encoding.mediaType + ": " + Quote.clip(detail);
   }

@@ -1,0 +1,238 @@
+package io.sportscards.platform.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sportscards.contracts.RejectionReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the ledgers demand, and what of it was found. Thread-safe once loaded; 50 bytes or so per
+ * event, more for the few that are bad or in conflict.
+ */
+final class Expectations {
+  private static final byte[] ZERO = {0};
+
+  private static final class BadMessage {
+    final RejectionReason reason;
+    final String eventType;
+    int found;
+    boolean isWrong;
+
+    BadMessage(RejectionReason reason, String eventType) {
+      this.reason = reason;
+      this.eventType = eventType;
+    }
+  }
+
+  private final EventTable events = new EventTable();
+  private final Map<Digest, ConflictGroup> conflicts = new HashMap<>();
+  private final Map<Digest, BadMessage> bad = new HashMap<>();
+  private final Tally accepted = new Tally();
+  private final Map<RejectionReason, Tally> rejected = new EnumMap<>(RejectionReason.class);
+  private final Problems problems;
+  private final List<Path> ledgers;
+
+  private Expectations(List<Path> ledgers, Problems problems) {
+    this.ledgers = ledgers;
+    this.problems = problems;
+    for (RejectionReason reason : RejectionReason.values()) {
+      rejected.put(reason, new Tally());
+    }
+  }
+
+  /** Ledgers may overlap: what two of them demand is demanded once. */
+  static Expectations load(List<Path> ledgers, Problems problems) throws IOException {
+    Expectations expectations = new Expectations(ledgers, problems);
+    for (Path ledger : ledgers) {
+      LedgerReader.read(ledger, expectations::expect);
+    }
+    for (Map.Entry<Digest, ConflictGroup> conflict : expectations.conflicts.entrySet()) {
+      int slot = expectations.events.find(conflict.getKey());
+      if (slot >= 0) {
+        conflict.getValue().add(expectations.events.content(slot));
+      }
+    }
+    return expectations;
+  }
+
+  private void expect(LedgerEntry entry) {
+    if (entry instanceof LedgerEntry.Accepted event) {
+      Digest id = Digest.ofText(event.eventId());
+      Digest content = Digest.of(event.canonical());
+      Digest before = events.putIfAbsent(id, content);
+      if (before != null && !before.equals(content)) {
+        conflict(event.eventId(), id).add(content);
+      }
+    } else if (entry instanceof LedgerEntry.Conflicting event) {
+      conflict(event.eventId(), Digest.ofText(event.eventId())).add(Digest.of(event.canonical()));
+    } else if (entry instanceof LedgerEntry.Rejected message) {
+      bad.putIfAbsent(
+          key(message.contentType(), message.body()),
+          new BadMessage(message.reason(), message.eventType()));
+    }
+  }
+
+  private ConflictGroup conflict(String eventId, Digest id) {
+    return conflicts.computeIfAbsent(id, unused -> new ConflictGroup(eventId));
+  }
+
+  private static Digest key(String contentType, byte[] body) {
+    return Digest.of(contentType == null ? ZERO : contentType.getBytes(UTF_8), ZERO, body);
+  }
+
+  /** A sound line of bronze was found. */
+  synchronized void foundAccepted(ArchivedEvent event) {
+    ConflictGroup group = conflicts.get(event.id());
+    if (group != null) {
+      if (!group.sawInBronze(event.content())) {
+        wrong(accepted, event);
+      }
+      return;
+    }
+    int slot = events.find(event.id());
+    if (slot < 0) {
+      accepted.invented++;
+      problems.add("Event " + event.eventId() + " is in bronze, but was never sent.");
+    } else if (!events.content(slot).equals(event.content())) {
+      events.markWrong(slot);
+      wrong(accepted, event);
+    } else if (events.countFound(slot) > 1) {
+      accepted.twice++;
+      problems.add("Event " + event.eventId() + " is in bronze more than once.");
+    }
+  }
+
+  private void wrong(Tally tally, ArchivedEvent event) {
+    tally.wrong++;
+    problems.add(
+        "Event " + event.eventId() + " is in the archive with other content than was sent.");
+  }
+
+  /** A line of bronze was found that is not sound. */
+  synchronized void foundUnsoundAccepted(String problem) {
+    accepted.wrong++;
+    problems.add(problem);
+  }
+
+  /** A sound line of quarantine was found, with an event that came with several contents. */
+  synchronized void foundConflicting(ArchivedEvent event) {
+    ConflictGroup group = conflicts.get(event.id());
+    Tally tally = rejected.get(RejectionReason.CONFLICTING_DUPLICATE);
+    if (group == null) {
+      tally.invented++;
+      problems.add("Event " + event.eventId() + " is in quarantine as conflicting, but never was.");
+    } else if (!group.sawInQuarantine(event.content())) {
+      wrong(tally, event);
+    }
+  }
+
+  /** A sound line of quarantine was found. */
+  synchronized void foundRejected(
+      RejectionReason reason, String rejectionId, String contentType, byte[] body) {
+    BadMessage message = bad.get(key(contentType, body));
+    Tally tally = rejected.get(reason);
+    if (message == null) {
+      tally.invented++;
+      problems.add(
+          "Message " + rejectionId + " is in quarantine as " + reason + ", but was never sent so.");
+    } else if (message.reason != reason) {
+      message.isWrong = true;
+      rejected.get(message.reason).wrong++;
+      problems.add(
+          "Message "
+              + rejectionId
+              + " is in quarantine as "
+              + reason
+              + "; expected "
+              + message.reason
+              + ".");
+    } else if (++message.found > 1) {
+      tally.twice++;
+      problems.add("Message " + rejectionId + " (" + reason + ") is in quarantine more than once.");
+    }
+  }
+
+  /** A line of quarantine was found that is not sound. */
+  synchronized void foundUnsoundRejected(RejectionReason reason, String problem) {
+    rejected.get(reason).wrong++;
+    problems.add(problem);
+  }
+
+  /** Judges what is missing; to be called once, after everything was found. */
+  synchronized List<CheckReport.Row> rows() throws IOException {
+    judgeEvents();
+    Tally conflicting = rejected.get(RejectionReason.CONFLICTING_DUPLICATE);
+    conflicts.values().forEach(group -> group.judge(accepted, conflicting, problems));
+    for (BadMessage message : bad.values()) {
+      judge(message);
+    }
+    List<CheckReport.Row> rows = new ArrayList<>();
+    rows.add(accepted.row("accepted"));
+    rejected.forEach((reason, tally) -> rows.add(tally.row(reason.name())));
+    return rows;
+  }
+
+  private void judgeEvents() throws IOException {
+    long missingBefore = accepted.missing;
+    events.forEachSlot(
+        (id, slot) -> {
+          if (conflicts.containsKey(id)) {
+            return;
+          }
+          accepted.expected++;
+          if (events.timesFound(slot) > 0) {
+            accepted.found++;
+          } else if (events.isMissing(slot)) {
+            accepted.missing++;
+          }
+        });
+    if (accepted.missing > missingBefore) {
+      nameMissing();
+    }
+  }
+
+  /** The table knows digests only, so the names come from the ledgers. */
+  private void nameMissing() throws IOException {
+    for (Path ledger : ledgers) {
+      LedgerReader.read(
+          ledger,
+          entry -> {
+            if (entry instanceof LedgerEntry.Accepted event) {
+              Digest id = Digest.ofText(event.eventId());
+              int slot = events.find(id);
+              if (events.isMissing(slot) && !conflicts.containsKey(id)) {
+                events.markWrong(slot); // named once, whatever the number of ledgers
+                problems.add(
+                    "Event "
+                        + event.eventId()
+                        + " ("
+                        + event.eventType()
+                        + ") is missing in bronze.");
+              }
+            }
+          });
+    }
+  }
+
+  private void judge(BadMessage message) {
+    Tally tally = rejected.get(message.reason);
+    tally.expected++;
+    if (message.found > 0) {
+      tally.found++;
+    } else if (!message.isWrong) {
+      tally.missing++;
+      problems.add(
+          "A bad message ("
+              + message.reason
+              + ", meant as "
+              + message.eventType
+              + ") is missing in quarantine.");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.sportscards.platform.ledger;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdOutputStream;
+import io.sportscards.contracts.ArchiveLine;
+import io.sportscards.contracts.DecodeObserver;
+import io.sportscards.contracts.EventContract;
+import io.sportscards.contracts.EventDecoder;
+import io.sportscards.contracts.QuarantineLines;
+import io.sportscards.contracts.RawMessage;
+import io.sportscards.contracts.RunContext;
+import io.sportscards.platform.archive.DirectoryArchiveFiles;
+import io.sportscards.platform.generator.EventStream;
+import io.sportscards.platform.generator.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The archive that a faultless job makes of a stream, in a directory, to be spoilt by tests. */
+final class TestArchive {
+  private static final Instant RECEIVED_AT = Instant.parse("2026-07-01T08:00:00Z");
+
+  private final Path root;
+  private final String runId;
+  private final Map<String, List<byte[]>> lines = new TreeMap<>();
+
+  private TestArchive(Path root, String runId) {
+    this.root = root;
+    this.runId = runId;
+  }
+
+  /** Decodes the stream and drops duplicates; nothing is written yet. */
+  static TestArchive of(EventStream stream, Path root, String runId) {
+    TestArchive archive = new TestArchive(root, runId);
+    RunContext run = new RunContext("rabbitmq", runId, 0);
+    EventDecoder decoder = new EventDecoder(EventContract.current(), run, 1 << 20, new Silent());
+    Map<String, Set<String>> seen = new HashMap<>();
+    while (stream.hasNext()) {
+      ArchiveLine line = decoder.decode(raw(stream.next()));
+      Set<String> hashes = seen.computeIfAbsent(line.identity(), id -> new HashSet<>());
+      boolean isFirst = hashes.isEmpty();
+      if (hashes.add(new String(line.contentHash(), ISO_8859_1))) {
+        archive.add(isFirst ? line : QuarantineLines.conflictingDuplicate(line, run));
+      }
+    }
+    return archive;
+  }
+
+  private static RawMessage raw(Message message) {
+    return new RawMessage(
+        message.body(), message.contentType(), message.eventType(), null, RECEIVED_AT);
+  }
+
+  private void add(ArchiveLine line) {
+    lines(line.partition()).add(line.line());
+  }
+
+  /** The lines of a partition, to be changed before {@link #write}. */
+  List<byte[]> lines(String partition) {
+    return lines.computeIfAbsent(partition, p -> new ArrayList<>());
+  }
+
+  /** The first partition whose name starts so. */
+  String partition(String prefix) {
+    return lines.keySet().stream().filter(p -> p.startsWith(prefix)).findFirst().orElseThrow();
+  }
+
+  /** One file per partition, and one manifest that names them. */
+  DirectoryArchiveFiles write() throws IOException {
+    List<Map<String, Object>> files = new ArrayList<>();
+    for (Map.Entry<String, List<byte[]>> partition : lines.entrySet()) {
+      String path = partition.getKey() + "/part-0-0.ndjson.zst";
+      byte[] bytes = compressed(partition.getValue());
+      put(path, bytes);
+      files.add(Map.of("path", path, "bytes", bytes.length, "lines", partition.getValue().size()));
+    }
+    put(
+        "_manifests/run_id=" + runId + "/0000000000000000/00000000000000000001-00000.json",
+        new ObjectMapper().writeValueAsBytes(Map.of("job_id", "test", "files", files)));
+    put("_runs/" + runId + ".json", "{}".getBytes(UTF_8));
+    return new DirectoryArchiveFiles(root);
+  }
+
+  void put(String key, byte[] bytes) throws IOException {
+    Path file = root.resolve(key);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  static byte[] compressed(List<byte[]> lines) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZstdOutputStream out = new ZstdOutputStream(bytes).setChecksum(true)) {
+      for (byte[] line : lines) {
+        out.write(line);
+        out.write('\n');
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final class Silent implements DecodeObserver {
+    @Override
+    public void unknownField(String eventType) {}
+
+    @Override
+    public void keepBody(String rejectionId, byte[] body) {}
+  }
+}

@@ -1,6 +1,7 @@
 package io.sportscards.platform.generator.fault;
 
 import static io.sportscards.contracts.RejectionReason.INVALID_PAYLOAD;
+import static io.sportscards.contracts.RejectionReason.MALFORMED_PROTOBUF;
 
 import io.sportscards.platform.generator.EventEncoder;
 import io.sportscards.platform.generator.encode.Fields;
@@ -24,8 +25,8 @@ final class PayloadFlaws {
       List.of(
           Flaw.ofAny(INVALID_PAYLOAD, "no key", PayloadFlaws::withoutKey),
           Flaw.ofAny(INVALID_PAYLOAD, "a long key", PayloadFlaws::longKey),
-          Flaw.ofAny(INVALID_PAYLOAD, "a number as key", PayloadFlaws::numberAsKey),
-          Flaw.ofAny(INVALID_PAYLOAD, "payload bytes cut short", PayloadFlaws::cutPayload),
+          Flaw.ofAny(INVALID_PAYLOAD, "a flag as key", PayloadFlaws::flagAsKey),
+          Flaw.ofAny(MALFORMED_PROTOBUF, "payload bytes cut short", PayloadFlaws::cutPayload),
           of(ORDER, "negative quantity", d -> d.withOrderLine("quantity", whole(-1))),
           of(ORDER, "a quantity in words", d -> lineInJson(d, "quantity", text("two"))),
           of(ORDER, "half a card", d -> lineInJson(d, "quantity", text("1.5"))),
@@ -76,8 +77,8 @@ final class PayloadFlaws {
     return draft.withPayload(key(draft), text("K".repeat(65)));
   }
 
-  private static Spoilt numberAsKey(Draft draft) {
-    return draft.withJsonPayload(key(draft), whole(12));
+  private static Spoilt flagAsKey(Draft draft) {
+    return draft.withJsonPayload(key(draft), new Value.Flag(true));
   }
 
   private static String key(Draft draft) {

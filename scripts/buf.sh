@@ -1,10 +1,19 @@
 #!/usr/bin/env bash
 # Lints the .proto files and refuses changes that break what producers send or archives hold.
-#   scripts/buf.sh            lint, then compare with the last released contract
+#   scripts/buf.sh install    fetch buf into .local/tools; everything after that works offline
+#   scripts/buf.sh check      the default: format, lint, then compare with the last released contract
 #   scripts/buf.sh release    write the present contract as the one to compare with
-# Installs buf under .local/tools at its first run; everything after that works offline.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+command=${1:-check}
+case $command in
+  install | check | release) ;;
+  *)
+    echo "scripts/buf.sh knows install, check and release; it was given \"$command\"." >&2
+    exit 2
+    ;;
+esac
 
 buf_version=1.75.0
 tools=.local/tools/buf-$buf_version
@@ -21,9 +30,10 @@ buf=$PWD/$tools/node_modules/.bin/buf
 common_protos=$(sed -n 's:.*<google-common-protos.version>\(.*\)</google-common-protos.version>.*:\1:p' pom.xml)
 jar=${MAVEN_REPO:-$HOME/.m2/repository}/com/google/api/grpc/proto-google-common-protos/$common_protos/proto-google-common-protos-$common_protos.jar
 if [ ! -f "$jar" ]; then
-  echo "buf needs google/type from $jar, which is not there; run mvn -q -pl event-contracts -am compile first." >&2
-  exit 2
+  mvn -q -B -ntp dependency:get -Dtransitive=false \
+    "-Dartifact=com.google.api.grpc:proto-google-common-protos:$common_protos"
 fi
+[ "$command" != install ] || exit 0
 rm -rf "$workspace"
 mkdir -p "$workspace/imports"
 cp -r "$protos" "$workspace/contract"
@@ -33,7 +43,7 @@ mv "$workspace/unpacked/google" "$workspace/imports/google"
 cp event-contracts/buf.yaml "$workspace/buf.yaml"
 
 cd "$workspace"
-if [ "${1:-check}" = release ]; then
+if [ "$command" = release ]; then
   "$buf" build contract --exclude-source-info -o "$OLDPWD/$released"
   echo "Wrote $released; commit it with the change that it releases."
   exit

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Takes archived lines apart for assertions. */
 final class Lines {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private Lines() {}
 
   static String text(ArchiveLine line) {
@@ -22,7 +24,7 @@ final class Lines {
   static Map<String, String> members(ArchiveLine line) {
     String text = text(line);
     Map<String, String> members = new LinkedHashMap<>();
-    try (JsonParser in = new JsonFactory().createParser(text)) {
+    try (JsonParser in = FACTORY.createParser(text)) {
       in.nextToken();
       for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
         JsonToken token = in.nextToken();

@@ -27,7 +27,6 @@ final class Outage {
     this.queue = queue;
     this.backoff = backoff;
     this.clock = clock;
-    this.since = clock.instant();
   }
 
   /**
@@ -43,7 +42,7 @@ final class Outage {
     }
     if (since == null) {
       since = now;
-      if (overSince.plus(CALM).isBefore(now)) {
+      if (overSince != null && overSince.plus(CALM).isBefore(now)) {
         backoff.reset();
       }
     }

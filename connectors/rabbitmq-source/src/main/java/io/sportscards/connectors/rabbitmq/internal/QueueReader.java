@@ -87,7 +87,13 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   }
 
   private void emit(Delivery delivery, ReaderOutput<T> output) throws IOException {
-    collector.writeTo(output);
+    deserialize(delivery);
+    collector.emitTo(output);
+    tracker.emitted(delivery.channel(), delivery.envelope().getDeliveryTag());
+    metrics.emitted(delivery);
+  }
+
+  private void deserialize(Delivery delivery) throws IOException {
     try {
       deserializer.deserialize(
           delivery.envelope(),
@@ -95,19 +101,18 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
           delivery.body(),
           delivery.deliveredAt(),
           collector);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IOException(
-          "%s could not read the message with delivery tag %d of queue \"%s\" (%d bytes, %s). It stays in the queue and will be delivered again: let the schema return a record for every message, or remove the message from the queue."
+          ("The message with delivery tag %d of queue \"%s\" (%d bytes, %s) cannot be deserialized. It stays in the queue"
+                  + " and will be delivered again: let the schema return a record for every message, or remove this one"
+                  + " from the queue.")
               .formatted(
-                  deserializer.getClass().getName(),
                   delivery.envelope().getDeliveryTag(),
                   settings.queue(),
                   delivery.body().length,
                   delivery.envelope().isRedeliver() ? "redelivered" : "first delivery"),
           e);
     }
-    tracker.emitted(delivery.channel(), delivery.envelope().getDeliveryTag());
-    metrics.emitted(delivery);
   }
 
   @Override

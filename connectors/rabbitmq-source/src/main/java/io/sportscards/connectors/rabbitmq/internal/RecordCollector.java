@@ -1,38 +1,43 @@
 package io.sportscards.connectors.rabbitmq.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.streaming.connectors.rabbitmq.RMQDeserializationSchema;
 
-/** Passes on what a schema makes of a message. */
+/** Gathers what a schema makes of one message, so that a message is emitted whole or not at all. */
 final class RecordCollector<T> implements RMQDeserializationSchema.RMQCollector<T> {
 
   private final RMQDeserializationSchema<T> schema;
-  private ReaderOutput<T> output;
+  private final List<T> records = new ArrayList<>();
 
   RecordCollector(RMQDeserializationSchema<T> schema) {
     this.schema = schema;
   }
 
-  void writeTo(ReaderOutput<T> output) {
-    this.output = output;
+  /** Takes a record; null is none. */
+  @Override
+  public void collect(T record) {
+    if (record != null) {
+      records.add(record);
+    }
   }
 
   /**
-   * Passes a record on; null is none.
+   * Emits what was gathered.
    *
    * @throws UnsupportedOperationException if the schema says that the stream ends here
    */
-  @Override
-  public void collect(T record) {
-    if (record == null) {
-      return;
+  void emitTo(ReaderOutput<T> output) {
+    for (T record : records) {
+      if (schema.isEndOfStream(record)) {
+        throw new UnsupportedOperationException(
+            "The schema says that the stream ends at this record, but a queue has no end for this source; stop the job"
+                + " with a savepoint instead.");
+      }
+      output.collect(record);
     }
-    if (schema.isEndOfStream(record)) {
-      throw new UnsupportedOperationException(
-          "%s says that the stream ends at this record, but the queue has no end for this source; stop the job with a savepoint instead."
-              .formatted(schema.getClass().getName()));
-    }
-    output.collect(record);
+    records.clear();
   }
 
   /**

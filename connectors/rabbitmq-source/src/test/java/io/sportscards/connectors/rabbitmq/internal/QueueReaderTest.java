@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,23 @@ class QueueReaderTest {
       await().until(() -> reader.emitAll().size() == 100);
     }
     assertThat(broker.waiting()).isEqualTo(100);
+    assertThat(broker.protocolErrors()).isEmpty();
+  }
+
+  @Test
+  void largeMessagesThatOverrunAWideWindowAreReadOnceItIsSmaller() throws Exception {
+    try (ReaderUnderTest reader =
+        new ReaderUnderTest(broker, ReaderUnderTest.settings(1, 1_000, 1_000_000))) {
+      IntStream.range(0, 400).forEach(i -> broker.publish("m" + i));
+      await().until(() -> reader.emitAll().size() == 400);
+      broker.publish(
+          IntStream.range(0, 200).mapToObj(i -> i + "x".repeat(50_000)).toArray(String[]::new));
+
+      await().until(() -> new HashSet<>(reader.emitAll()).size() == 600);
+      assertThat(reader.peakBytes()).isLessThanOrEqualTo(2_000_000);
+      assertThat(reader.reconnects()).isEqualTo(1);
+    }
+    assertThat(broker.waiting()).isEqualTo(600);
     assertThat(broker.protocolErrors()).isEmpty();
   }
 

@@ -69,6 +69,13 @@ public final class ArchiveSink
     RunGuard guard = new RunGuard(new Manifests(settings.root()), settings.runId());
     guard.checkStart(jobId, context.getRestoredCheckpointId());
     guard.checkLines(restored);
+    if (sortedInput && !restored.isEmpty()) {
+      throw new RefusedStartException(
+          "The restored state holds open lines of "
+              + restored.size()
+              + " files, which a BATCH sink does not go on with. Nothing was written. Resume in"
+              + " STREAMING");
+    }
 
     int subtask = context.getTaskInfo().getIndexOfThisSubtask();
     Uploads uploads =

@@ -80,21 +80,20 @@ final class BufferedArchiveWriter implements ArchiveWriter {
   }
 
   /**
-   * Packs what is not packed; if that is not enough, finishes the largest files until half of the
-   * memory is free again. Half, so that each line is packed and each file sorted a bounded number
-   * of times however many partitions there are.
+   * Brings the open files below half of the cap, so that the next call is far off, then waits until
+   * the uploads under way fit as well. Packing comes first; only what it does not free is taken
+   * from the largest files, which finish early.
    */
   private void freeMemory() throws IOException, InterruptedException {
-    for (OpenFile file : open.values()) {
-      long before = file.memoryBytes();
-      file.shrink(frames);
-      memoryBytes += file.memoryBytes() - before;
+    long half = settings.bufferBytes() / 2;
+    if (memoryBytes > half) {
+      packEverything();
     }
-    if (memoryBytes > settings.bufferBytes() / 2) {
+    if (memoryBytes > half) {
       List<OpenFile> largestFirst = new ArrayList<>(open.values());
       largestFirst.sort(Comparator.comparingLong(OpenFile::memoryBytes).reversed());
       for (OpenFile file : largestFirst) {
-        if (memoryBytes <= settings.bufferBytes() / 2) {
+        if (memoryBytes <= half) {
           break;
         }
         finish(file);
@@ -103,6 +102,14 @@ final class BufferedArchiveWriter implements ArchiveWriter {
     while (uploads.isAnyUnderWay()
         && memoryBytes + uploads.memoryBytes() > settings.bufferBytes()) {
       uploads.awaitOldest();
+    }
+  }
+
+  private void packEverything() {
+    for (OpenFile file : open.values()) {
+      long before = file.memoryBytes();
+      file.shrink(frames);
+      memoryBytes += file.memoryBytes() - before;
     }
   }
 

@@ -38,13 +38,17 @@ final class OpenFile {
   void append(ArchiveLine line) {
     int end = tailBytes + line.line().length + 1;
     if (end > tail.length) {
-      tail = Arrays.copyOf(tail, Math.max(end, Math.max(FIRST_TAIL_BYTES, 2 * tail.length)));
+      tail = Arrays.copyOf(tail, Math.max(end, roomToGrow()));
     }
     System.arraycopy(line.line(), 0, tail, tailBytes, line.line().length);
     tail[end - 1] = '\n';
     tailBytes = end;
     lines++;
     oldestReceivedAtMillis = Math.min(oldestReceivedAtMillis, line.receivedAtMillis());
+  }
+
+  private int roomToGrow() {
+    return Math.min(FRAME_BYTES, Math.max(FIRST_TAIL_BYTES, 2 * tail.length));
   }
 
   /** Adds lines from state; the file counts as open since the earlier of the two. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole sink on a MiniCluster, its file system failing where it hurts. */
 class ArchiveFailureTest {
-  private static final int LINES = 6_000;
+  private static final int LINES = 3_000;
 
   @TempDir Path root;
   @TempDir Path checkpoints;

@@ -38,7 +38,7 @@ final class ArchiveJob {
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
-    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -94,7 +94,7 @@ final class ArchiveJob {
   }
 
   static ArchiveSettings settings(String root) {
-    return new ArchiveSettings(root, "live-1", 1 << 20, Duration.ofMillis(500), 8 << 20);
+    return new ArchiveSettings(root, "live-1", 1 << 20, Duration.ofMillis(300), 8 << 20);
   }
 
   /** What a run to the end must have archived, sorted. */

@@ -94,6 +94,9 @@ class ArchiveOnS3IT {
     job.run(sink());
 
     assertThat(proxy.cutsMade()).isEqualTo(9);
+    assertThat(archived().attempts())
+        .as("writers, those of restarted tasks included")
+        .hasSizeGreaterThan(2);
     assertExact(job);
   }
 

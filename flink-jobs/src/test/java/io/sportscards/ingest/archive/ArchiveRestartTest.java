@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A job that ends and another that goes on where it was. */
 class ArchiveRestartTest {
-  private static final int LINES = 8_000;
-  private static final double LINES_PER_SECOND = 4_000;
+  private static final int LINES = 5_000;
+  // Slow enough that a job is stopped long before its input ends, on a busy machine too
+  private static final double LINES_PER_SECOND = 400;
 
   @TempDir Path root;
   @TempDir Path state;
@@ -34,7 +35,7 @@ class ArchiveRestartTest {
         .isThrownBy(() -> broken.run(new ArchiveSink(ArchiveJob.settings(brokenRoot))));
     assertThat(Archived.read(root).visibleFiles()).isEmpty();
 
-    ArchiveJob resumed = job().restoring(lastCheckpoint());
+    ArchiveJob resumed = resuming(lastCheckpoint());
     resumed.run(sink());
 
     assertExact(resumed);
@@ -44,7 +45,7 @@ class ArchiveRestartTest {
   void aSavepointOfTwoWritersResumesWithThree() throws Exception {
     String savepoint = stopAfterSomeFiles(job().withParallelism(2));
 
-    ArchiveJob resumed = job().withParallelism(3).restoring(savepoint);
+    ArchiveJob resumed = resuming(savepoint).withParallelism(3);
     resumed.run(sink());
 
     assertExact(resumed);
@@ -54,7 +55,7 @@ class ArchiveRestartTest {
   void aSavepointOfThreeWritersResumesWithOne() throws Exception {
     String savepoint = stopAfterSomeFiles(job().withParallelism(3));
 
-    ArchiveJob resumed = job().withParallelism(1).restoring(savepoint);
+    ArchiveJob resumed = resuming(savepoint).withParallelism(1);
     resumed.run(sink());
 
     assertExact(resumed);
@@ -63,11 +64,11 @@ class ArchiveRestartTest {
   @Test
   void aSavepointThatTheRunHasLeftBehindIsRefusedAtOnce() throws Exception {
     String savepoint = stopAfterSomeFiles(job());
-    job().restoring(savepoint).run(sink());
+    resuming(savepoint).run(sink());
     Archived before = Archived.read(root);
 
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> job().restoring(savepoint).run(sink()))
+        .isThrownBy(() -> resuming(savepoint).run(sink()))
         .satisfies(
             e ->
                 assertThat(ExceptionUtils.findThrowable(e, RefusedStartException.class))
@@ -81,6 +82,11 @@ class ArchiveRestartTest {
 
   private ArchiveJob job() {
     return new ArchiveJob(state.resolve("checkpoints"), LINES, LINES_PER_SECOND);
+  }
+
+  private ArchiveJob resuming(String checkpointOrSavepoint) {
+    return new ArchiveJob(state.resolve("checkpoints"), LINES, 1e9)
+        .restoring(checkpointOrSavepoint);
   }
 
   private ArchiveSink sink() {

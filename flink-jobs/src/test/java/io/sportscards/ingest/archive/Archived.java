@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,13 @@ record Archived(Map<String, List<String>> linesByFile, Set<String> visibleFiles)
         .filter(file -> file.getKey().startsWith(partition + "/part-"))
         .flatMap(file -> file.getValue().stream())
         .toList();
+  }
+
+  /** One for each writer that finished a file: a restarted task counts again. */
+  Set<String> attempts() {
+    return linesByFile.keySet().stream()
+        .map(file -> file.replaceFirst(".*/part-(.{36})-.*", "$1"))
+        .collect(Collectors.toSet());
   }
 
   private static List<Path> filesBelow(Path directory, Predicate<String> name) throws IOException {

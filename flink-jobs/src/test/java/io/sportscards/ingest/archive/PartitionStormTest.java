@@ -15,8 +15,8 @@ class PartitionStormTest {
   @TempDir Path root;
 
   @Test
-  void aThousandPartitionsStayBelowFourMebibytes() throws Exception {
-    assertExactBelowCap(1_000, 20_000, 4 << 20);
+  void partitionsBeyondTheCapStayBelowIt() throws Exception {
+    assertExactBelowCap(300, 6_000, 1 << 20);
   }
 
   @Test

@@ -2,10 +2,12 @@ package io.sportscards.ingest.archive;
 
 import static io.sportscards.ingest.archive.SinkHarness.partition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,9 +70,26 @@ class SortedArchiveWriterTest {
     }
   }
 
+  @Test
+  void openLinesOfAStreamingRunAreRefusedRatherThanDropped() {
+    OpenLines open = new OpenLines(partition(1), 0, 1, 0, List.of());
+
+    assertThatExceptionOfType(RefusedStartException.class)
+        .isThrownBy(
+            () ->
+                SinkHarness.restore(
+                    sink(1 << 20), root, WriterContext.fresh().restoring(1), List.of(open)))
+        .withMessage(
+            "The restored state holds open lines of 1 files, which a BATCH sink does not go on"
+                + " with. Nothing was written. Resume in STREAMING");
+  }
+
+  private ArchiveSink sink(long rollBytes) {
+    return ArchiveSink.forBatch(
+        new ArchiveSettings("file://" + root, "live-1", rollBytes, Duration.ofDays(1), 1 << 20));
+  }
+
   private SinkHarness start(long rollBytes) throws IOException {
-    ArchiveSettings settings =
-        new ArchiveSettings("file://" + root, "live-1", rollBytes, Duration.ofDays(1), 1 << 20);
-    return SinkHarness.start(ArchiveSink.forBatch(settings), root, WriterContext.fresh());
+    return SinkHarness.start(sink(rollBytes), root, WriterContext.fresh());
   }
 }

@@ -1,7 +1,5 @@
 package io.sportscards.contracts;
 
-import io.sportscards.contracts.MessageShape.Form;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -9,13 +7,13 @@ import java.util.List;
  * same bytes whatever its encoding.
  */
 final class CanonicalWriter {
-  private static final int CURRENCY_LETTERS = 3; // ISO 4217
-
   private final JsonBuffer out;
+  private final WellKnownWriter wellKnown;
   private String soleCurrency;
 
   CanonicalWriter(JsonBuffer out) {
     this.out = out;
+    this.wellKnown = new WellKnownWriter(out);
   }
 
   /** Writes a payload, from its opening to its closing brace. */
@@ -108,91 +106,11 @@ final class CanonicalWriter {
   private void message(FieldShape field, MessageValue value) throws BrokenRule {
     switch (value.shape.form) {
       case OBJECT -> object(value);
-      case TIMESTAMP -> time(value);
-      case DATE -> date(value);
-      case DECIMAL -> decimal(field, value);
-      case MONEY -> money(field, value);
+      case TIMESTAMP -> wellKnown.time(value);
+      case DATE -> wellKnown.date(value);
+      case DECIMAL -> wellKnown.decimal(value, field.check);
+      case MONEY -> wellKnown.money(value, field.check, soleCurrency);
     }
-  }
-
-  private void time(MessageValue value) throws BrokenRule {
-    long seconds = value.integer(1);
-    long nanos = value.integer(2);
-    if (!UtcTime.isInRange(seconds, nanos)) {
-      throw new BrokenRule(
-          "has seconds "
-              + seconds
-              + " and nanos "
-              + nanos
-              + ", but a time in the years 1 to 9999 is expected");
-    }
-    UtcTime.write(out, seconds, (int) nanos);
-  }
-
-  private void date(MessageValue value) throws BrokenRule {
-    LocalDate date = UtcTime.date(value.integer(1), value.integer(2), value.integer(3));
-    if (date == null) {
-      throw new BrokenRule(
-          "has year "
-              + value.integer(1)
-              + ", month "
-              + value.integer(2)
-              + ", day "
-              + value.integer(3)
-              + ", but "
-              + WellKnownText.expected(Form.DATE)
-              + " is expected");
-    }
-    out.raw('"').raw(date.toString()).raw('"');
-  }
-
-  private void decimal(FieldShape field, MessageValue value) throws BrokenRule {
-    String text = value.text(1);
-    String plain = PlainDecimal.of(text);
-    if (plain == null) {
-      throw new BrokenRule(
-          "is "
-              + Quote.quote(text)
-              + ", but a decimal number of at most "
-              + PlainDecimal.MOST_DIGITS
-              + " digits is expected");
-    }
-    field.check.decimal(plain);
-    out.raw('"').raw(plain).raw('"');
-  }
-
-  private void money(FieldShape field, MessageValue value) throws BrokenRule {
-    String currency = value.text(1);
-    if (!isCurrency(currency)) {
-      throw new BrokenRule(
-          "has the currency "
-              + Quote.quote(currency)
-              + ", but three capital letters such as \"USD\" are expected");
-    }
-    if (soleCurrency != null && !soleCurrency.equals(currency)) {
-      throw new BrokenRule(
-          "has the currency "
-              + Quote.quote(currency)
-              + ", but "
-              + Quote.quote(soleCurrency)
-              + " is expected, as everywhere in this message");
-    }
-    MoneyAmount.check(value.integer(2), value.integer(3));
-    String amount = MoneyAmount.text(value.integer(2), (int) value.integer(3));
-    field.check.decimal(amount);
-    out.raw("{\"currency_code\":\"").raw(currency).raw("\",\"amount\":\"").raw(amount).raw("\"}");
-  }
-
-  private static boolean isCurrency(String text) {
-    if (text.length() != CURRENCY_LETTERS) {
-      return false;
-    }
-    for (int i = 0; i < CURRENCY_LETTERS; i++) {
-      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void alternatives(MessageValue value) throws BrokenRule {

@@ -24,6 +24,7 @@ final class JsonReader implements BodyReader {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // bodies stay out of messages
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from outside
           .disable(JsonFactory.Feature.CHARSET_DETECTION) // JSON is UTF-8
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW) // odd names are no fault
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 

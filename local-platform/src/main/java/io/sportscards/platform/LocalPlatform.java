@@ -70,6 +70,7 @@ public final class LocalPlatform {
         }
         Part part = step.start();
         started.add(part);
+        LogLinks.to(options.local(), part);
         records.put(part);
       }
       EnvironmentFile.write(options, records.all());

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 public record PlatformOptions(
     Path local, Broker broker, ObjectStore objectStore, Journal journal, Cluster cluster) {
 
-  /** Choice for a broker from jars alone, Qpid. */
+  /**
+   * Choice for a broker from jars alone, Qpid. It holds messages in memory and forgets them when it
+   * ends; publishers wait while its queue is full.
+   */
   public static final String EMBEDDED = "embedded";
 
   /** Choice for a RabbitMQ server of the operating system's package. */

@@ -82,7 +82,8 @@ final class StartPart {
             port("broker", options.broker().port()),
             options.broker().user(),
             options.broker().password().reveal(),
-            true);
+            // on disk it takes some 1,000 messages a second, too few for a demo
+            false);
     QpidBroker broker = QpidBroker.start(options.local().resolve("qpid"), qpid);
     DeclareDefinitions.at(broker.uri(), broker.user(), broker.password(), options.broker().queue());
     broker.leaveRunning();

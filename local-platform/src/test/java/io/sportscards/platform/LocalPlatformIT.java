@@ -32,6 +32,7 @@ class LocalPlatformIT {
     assertThat(LocalPlatform.up(options)).isEqualTo(first);
     assertThat(Files.readAllLines(local.resolve("env")))
         .contains("RABBITMQ_URI=" + first.get(0).address(), "FLINK_REST=" + first.get(3).address());
+    assertThat(local.resolve("logs").resolve("s3")).exists();
     assertThat(Files.getPosixFilePermissions(local.resolve("env"))).hasSize(2);
 
     first.get(1).processes().get(0).kill();

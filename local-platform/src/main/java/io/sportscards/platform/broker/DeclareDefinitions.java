@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
  * embedded Qpid in its own terms. Declaring again what is there changes nothing.
  */
 public final class DeclareDefinitions {
+  private static final long QPID_QUEUE_BYTES = 128L << 20;
+
   private DeclareDefinitions() {}
 
   /**
@@ -71,9 +73,14 @@ public final class DeclareDefinitions {
     }
   }
 
-  /** The same meaning as far as Qpid has it: a delivery limit and where to go beyond it. */
+  /**
+   * The same meaning as far as Qpid has it: a delivery limit, where to go beyond it, and publishers
+   * that wait while the queue is full, since this broker holds its messages in memory.
+   */
   private static Map<String, Object> qpidArguments(Map<String, Object> arguments) {
     Map<String, Object> own = new TreeMap<>();
+    own.put("x-qpid-capacity", QPID_QUEUE_BYTES);
+    own.put("x-qpid-flow-resume-capacity", QPID_QUEUE_BYTES / 2);
     if (arguments.containsKey("x-delivery-limit")) {
       own.put("x-qpid-maximum-delivery-count", arguments.get("x-delivery-limit"));
     }

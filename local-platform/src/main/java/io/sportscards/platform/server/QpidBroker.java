@@ -93,7 +93,7 @@ public final class QpidBroker implements AutoCloseable {
   }
 
   private void launch() {
-    List<String> javaOptions = new ArrayList<>(JavaCommand.smallServer(384));
+    List<String> javaOptions = new ArrayList<>(JavaCommand.smallServer(512));
     javaOptions.add("-XX:MaxDirectMemorySize=512m");
     javaOptions.add("-Dderby.stream.error.file=" + dir.resolve("derby.log"));
     process =

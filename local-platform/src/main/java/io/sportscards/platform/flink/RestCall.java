@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Sends requests to Flink's REST API and reads the JSON that comes back. */
 final class RestCall {
+  private static final String CAUSED_BY = "Caused by: ";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
@@ -100,14 +102,22 @@ final class RestCall {
     }
   }
 
-  /** The innermost cause's line: the rest is a stack trace of Flink's own dispatching. */
+  /** The innermost cause's message: the rest is a stack trace of Flink's own dispatching. */
   static String reason(JsonNode answer) {
     List<String> lines = linesOf(answer.path("errors"));
-    return lines.stream()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((first, second) -> second)
-        .map(line -> line.substring("Caused by: ".length()))
-        .orElse(lines.isEmpty() ? answer.toString() : lines.get(0));
+    int cause = lines.size() - 1;
+    while (cause >= 0 && !lines.get(cause).startsWith(CAUSED_BY)) {
+      cause--;
+    }
+    if (cause < 0) {
+      return lines.isEmpty() ? answer.toString() : lines.get(0);
+    }
+    String message =
+        lines.stream()
+            .skip(cause)
+            .takeWhile(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+            .collect(Collectors.joining("\n"));
+    return message.substring(CAUSED_BY.length());
   }
 
   private static List<String> linesOf(JsonNode errors) {

@@ -25,12 +25,11 @@ final class LiveConfiguration {
   }
 
   private static void checkpoint(Configuration flink, LiveSettings live) {
-    String flinkRoot = live.archive().root() + "/_flink";
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, live.checkpointInterval());
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, flinkRoot + "/checkpoints");
-    flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, flinkRoot + "/savepoints");
+    flink.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, live.archive().root() + "/_flink/checkpoints");
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

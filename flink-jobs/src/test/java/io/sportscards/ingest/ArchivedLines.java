@@ -1,6 +1,7 @@
 package io.sportscards.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the manifests of an archive name, without run id, so that runs can be compared.
+ * What the manifests of an archive name, without the time of receipt, so that it can be compared.
  *
  * @param bronze accepted lines
  * @param rejected quarantine lines, conflicting duplicates left out
@@ -23,6 +25,19 @@ import java.util.stream.Stream;
  */
 public record ArchivedLines(List<String> bronze, List<String> rejected, List<String> conflicts) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern RECEIVED_AT = Pattern.compile("\"received_at\":\"[^\"]+\",");
+
+  /** Compares with what must be there: each content once, each identity once in bronze. */
+  public void assertThatTheyAre(Expected expected) {
+    assertThat(contents()).containsExactlyElementsOf(expected.contents());
+    assertThat(rejected).containsExactlyElementsOf(expected.rejected());
+    assertThat(bronze).hasSize(expected.identities().size());
+    assertThat(conflicts).hasSize(expected.conflicts());
+  }
+
+  public int size() {
+    return bronze.size() + rejected.size() + conflicts.size();
+  }
 
   /** Which of two conflicting contents is the accepted one is up to their order. */
   public List<String> contents() {
@@ -47,6 +62,10 @@ public record ArchivedLines(List<String> bronze, List<String> rejected, List<Str
     return lines;
   }
 
+  static String withoutReceivedAt(String line) {
+    return RECEIVED_AT.matcher(line).replaceFirst("");
+  }
+
   private void add(Path root, String path) {
     try (var in = new ZstdInputStream(Files.newInputStream(root.resolve(path)))) {
       new String(in.readAllBytes(), UTF_8).lines().forEach(line -> add(path, line));
@@ -57,18 +76,18 @@ public record ArchivedLines(List<String> bronze, List<String> rejected, List<Str
 
   private void add(String path, String line) {
     if (path.startsWith("bronze/")) {
-      bronze.add(line);
+      bronze.add(withoutReceivedAt(line));
     } else if (path.contains("/reason=CONFLICTING_DUPLICATE/")) {
       conflicts.add(conflict(line));
     } else {
-      rejected.add(line);
+      rejected.add(withoutReceivedAt(line));
     }
   }
 
   private static String conflict(String line) {
     try {
-      return new String(
-          Base64.getDecoder().decode(JSON.readTree(line).get("body").asText()), UTF_8);
+      byte[] body = Base64.getDecoder().decode(JSON.readTree(line).get("body").asText());
+      return withoutReceivedAt(new String(body, UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

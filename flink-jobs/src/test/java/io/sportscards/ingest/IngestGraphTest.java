@@ -1,12 +1,7 @@
 package io.sportscards.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sportscards.contracts.ArchiveLine;
-import io.sportscards.contracts.DecodeObserver;
-import io.sportscards.contracts.EventContract;
-import io.sportscards.contracts.EventDecoder;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
 import io.sportscards.ingest.archive.ArchiveSettings;
@@ -16,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -108,36 +103,7 @@ class IngestGraphTest {
   }
 
   private void assertThatEachContentIsThereOnce() throws IOException {
-    EventDecoder decoder =
-        new EventDecoder(EventContract.current(), RUN, 1 << 20, new UnexpectedNotes());
-    TreeSet<String> contents = new TreeSet<>();
-    TreeSet<String> rejected = new TreeSet<>();
-    TreeSet<String> identities = new TreeSet<>();
-    for (int i = 0; i < MESSAGES; i++) {
-      ArchiveLine line = decoder.decode(MixedInput.at(i));
-      boolean isGood = line.partition().startsWith("bronze/");
-      (isGood ? contents : rejected).add(new String(line.line(), UTF_8));
-      if (isGood) {
-        identities.add(line.identity());
-      }
-    }
-    ArchivedLines archived = ArchivedLines.read(root);
-
-    assertThat(archived.contents()).containsExactlyElementsOf(contents);
-    assertThat(archived.rejected()).containsExactlyElementsOf(rejected);
-    assertThat(archived.bronze()).hasSize(identities.size());
-    assertThat(archived.conflicts()).hasSize(contents.size() - identities.size());
-  }
-
-  private static final class UnexpectedNotes implements DecodeObserver {
-    @Override
-    public void unknownField(String eventType) {
-      throw new AssertionError("unknown field in " + eventType);
-    }
-
-    @Override
-    public void keepBody(String rejectionId, byte[] body) {
-      throw new AssertionError("body of " + rejectionId);
-    }
+    Expected expected = Expected.of(LongStream.range(0, MESSAGES).mapToObj(MixedInput::at), RUN);
+    ArchivedLines.read(root).assertThatTheyAre(expected);
   }
 }

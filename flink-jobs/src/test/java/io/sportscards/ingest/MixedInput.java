@@ -16,7 +16,7 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
  * messages 10 are new events, 4 come again from among the last 200, 2 conflict with one, and 4 are
  * bad, half of them for a second time.
  */
-final class MixedInput {
+public final class MixedInput {
   private static final int ROUND = 20;
 
   private MixedInput() {}
@@ -44,7 +44,7 @@ final class MixedInput {
         messages, count, RateLimiterStrategy.perCheckpoint(perCheckpoint), IngestTypes.RAW_MESSAGE);
   }
 
-  static RawMessage at(long index) {
+  public static RawMessage at(long index) {
     int round = Math.toIntExact(index / ROUND);
     int place = Math.toIntExact(index % ROUND);
     if (place < 10) {

@@ -28,7 +28,7 @@ final class QuarantineBodies {
       out.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot store the %,d bytes of a rejected message as %s; check that the job may write there."
+          "Cannot store the %d bytes of a rejected message as %s; check that the job may write there."
               .formatted(body.length, path),
           e);
     }

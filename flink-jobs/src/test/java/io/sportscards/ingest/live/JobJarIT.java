@@ -3,12 +3,9 @@ package io.sportscards.ingest.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the job brings along meets what the cluster has: the two must not overlap. */
@@ -16,7 +13,7 @@ class JobJarIT {
 
   @Test
   void theJarStartsTheLiveJob() throws IOException {
-    try (JarFile jar = new JarFile(find().toFile())) {
+    try (JarFile jar = new JarFile(JobJar.find().toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo("io.sportscards.ingest.live.LiveJob");
       assertThat(names(jar))
@@ -34,7 +31,7 @@ class JobJarIT {
 
   @Test
   void whatTheClusterHasIsNotInTheJar() throws IOException {
-    try (JarFile jar = new JarFile(find().toFile())) {
+    try (JarFile jar = new JarFile(JobJar.find().toFile())) {
       assertThat(names(jar))
           .noneMatch(name -> name.startsWith("org/apache/flink/streaming/api/"))
           .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
@@ -52,13 +49,5 @@ class JobJarIT {
 
   private static List<String> names(JarFile jar) {
     return jar.stream().map(JarEntry::getName).toList();
-  }
-
-  private static Path find() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      List<Path> jars = files.filter(file -> file.toString().endsWith("-job.jar")).toList();
-      assertThat(jars).as("job jars in target").hasSize(1);
-      return jars.get(0);
-    }
   }
 }

@@ -128,7 +128,8 @@ final class ContractDoc {
     if (!rules.getPattern().isEmpty()) {
       said.add("`" + rules.getPattern().replace("|", "\\|") + "`");
     }
-    if (field.getType() == FieldDescriptor.Type.STRING) {
+    boolean isBoundByPattern = !rules.getPattern().isEmpty() && !rules.hasMaxLength();
+    if (field.getType() == FieldDescriptor.Type.STRING && !isBoundByPattern) {
       said.add("≤ " + new FieldCheck(rules).mostCharacters() + " characters");
     }
     if (rules.hasMinItems()) {

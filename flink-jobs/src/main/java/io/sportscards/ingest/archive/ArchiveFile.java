@@ -13,9 +13,6 @@ import org.apache.flink.core.io.SimpleVersionedSerialization;
  * {@link #finish} or {@link #abandon}, or its native memory leaks. For one thread at a time.
  */
 final class ArchiveFile {
-  // Level 3 is what readers expect of zstd: past it, time grows faster than files shrink
-  private static final int LEVEL = 3;
-
   private final String path;
   private final RecoverableWriter writer;
   private final RecoverableFsDataOutputStream upload;
@@ -27,7 +24,7 @@ final class ArchiveFile {
     this.path = path;
     this.writer = writer;
     this.upload = upload;
-    this.frame = new ZstdOutputStreamNoFinalizer(upload, LEVEL).setChecksum(true);
+    this.frame = new ZstdOutputStreamNoFinalizer(upload, Frames.LEVEL).setChecksum(true);
     this.content = new BufferedOutputStream(frame, 64 << 10);
   }
 

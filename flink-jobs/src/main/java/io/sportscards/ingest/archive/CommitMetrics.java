@@ -10,8 +10,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * What the committer tells of its work: {@code linesCommitted} and {@code filesCommitted} by {@code
- * area} (bronze, quarantine), {@code commitMillis} and {@code receivedToCommittedMillis}, of each
- * file's oldest line.
+ * area} (bronze, quarantine); in milliseconds {@code commitMillis} and {@code receivedToCommitted},
+ * the latter of each file's oldest line.
  */
 final class CommitMetrics {
   private static final int SAMPLES = 1_000;
@@ -19,7 +19,7 @@ final class CommitMetrics {
   private final MetricGroup group;
   private final Clock clock;
   private final Histogram commitMillis;
-  private final Histogram receivedToCommittedMillis;
+  private final Histogram receivedToCommitted;
   private final Map<String, Area> areas = new HashMap<>();
 
   private record Area(Counter lines, Counter files) {}
@@ -29,8 +29,8 @@ final class CommitMetrics {
     this.clock = clock;
     this.commitMillis =
         group.histogram("commitMillis", new DescriptiveStatisticsHistogram(SAMPLES));
-    this.receivedToCommittedMillis =
-        group.histogram("receivedToCommittedMillis", new DescriptiveStatisticsHistogram(SAMPLES));
+    this.receivedToCommitted =
+        group.histogram("receivedToCommitted", new DescriptiveStatisticsHistogram(SAMPLES));
   }
 
   long startMillis() {
@@ -46,7 +46,7 @@ final class CommitMetrics {
       Area area = areas.computeIfAbsent(name, this::newArea);
       area.lines().inc(file.lines());
       area.files().inc();
-      receivedToCommittedMillis.update(now - file.oldestReceivedAtMillis());
+      receivedToCommitted.update(now - file.oldestReceivedAtMillis());
     }
   }
 

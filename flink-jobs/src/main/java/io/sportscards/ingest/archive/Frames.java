@@ -10,8 +10,10 @@ import java.util.Arrays;
  * Lines in memory and in state, as small zstd frames. For one thread; {@link #unpack} is for any.
  */
 final class Frames implements AutoCloseable {
-  // Fast, since each line is compressed once more, into its file
-  private static final int LEVEL = 1;
+  // Of the generator's bronze lines (168 MB, a file for each type) level 1 makes a 9.3th at 700
+  // MB/s
+  // of CPU, level 3 an 8.9th at 320 MB/s, level 5 a 9.2th at 130 MB/s
+  static final int LEVEL = 1;
 
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
 

@@ -2,7 +2,6 @@ package io.sportscards.platform.generator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.sportscards.contracts.events.v1.EventEnvelope;
 import io.sportscards.platform.generator.encode.CanonicalForm;
@@ -11,9 +10,7 @@ import io.sportscards.platform.generator.encode.JsonForm;
 import io.sportscards.platform.generator.encode.ProtobufForm;
 import io.sportscards.platform.generator.encode.Value;
 import io.sportscards.platform.generator.world.WorldEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Turns what happened into the messages that producers send. */
@@ -70,16 +67,11 @@ public final class EventEncoder {
   public static byte[] protobufWithUnknownField(
       Fields envelope, String eventType, SplittableRandom random) {
     Fields payload = (Fields) envelope.value("payload").orElseThrow();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    try {
-      out.writeRawBytes(ProtobufForm.of(payload, PayloadTypes.of(eventType)));
-      out.writeString(UNKNOWN_FIELD, "field of tomorrow " + random.nextInt(100));
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return protobufWithPayload(envelope, bytes.toByteArray());
+    byte[] known = ProtobufForm.of(payload, PayloadTypes.of(eventType));
+    byte[] unknown =
+        ProtobufForm.field(
+            UNKNOWN_FIELD, ("field of tomorrow " + random.nextInt(100)).getBytes(UTF_8));
+    return protobufWithPayload(envelope, joined(known, unknown));
   }
 
   /** The payload alone. */
@@ -94,19 +86,12 @@ public final class EventEncoder {
     if (payload == null) {
       return head;
     }
-    byte[] body =
-        new byte
-            [head.length
-                + CodedOutputStream.computeByteArraySize(
-                    EventEnvelope.PAYLOAD_FIELD_NUMBER, payload)];
-    CodedOutputStream out = CodedOutputStream.newInstance(body);
-    try {
-      out.writeRawBytes(head);
-      out.writeByteArray(EventEnvelope.PAYLOAD_FIELD_NUMBER, payload);
-      out.checkNoSpaceLeft();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return body;
+    return joined(head, ProtobufForm.field(EventEnvelope.PAYLOAD_FIELD_NUMBER, payload));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 }

@@ -35,9 +35,9 @@ printf '#!/bin/sh\nexit 101\n' > "$policy"
 chmod 755 "$policy"
 
 export DEBIAN_FRONTEND=noninteractive
-apt-get install -y --no-install-recommends rabbitmq-server > /dev/null 2>&1 || {
+apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends rabbitmq-server > /dev/null 2>&1 || {
   # an image without package lists, or with old ones
   apt-get update > /dev/null
-  apt-get install -y --no-install-recommends rabbitmq-server > /dev/null
+  apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends rabbitmq-server > /dev/null
 }
 echo "Installed RabbitMQ: $server"

@@ -43,7 +43,8 @@ public record ProcessId(long pid, String birth) {
       return;
     }
     try {
-      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+      // the shell's own kill: small images have no program of that name
+      Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start();
       if (kill.waitFor() != 0 && isAlive()) {
         throw new IllegalStateException("Process %d refused signal %s".formatted(pid, name));
       }

@@ -137,6 +137,7 @@ public final class PlatformSettings {
   public static final Setting<Long> MAX_BODY_BYTES =
       SettingTypes.bytes(
           "MAX_BODY_BYTES",
+          4, // what the decoder takes, since the line holds the body in base64
           "1MiB",
           "A larger message is quarantined as OVERSIZED without being parsed");
 

@@ -65,6 +65,22 @@ public final class SettingTypes {
         SettingTypes::parseBytes);
   }
 
+  /** A size in bytes, at least one and at most so many MiB. */
+  public static Setting<Long> bytes(
+      String name, int mostMib, String defaultText, String description) {
+    return new Setting<>(
+        name,
+        "a size of at most " + mostMib + "MiB with its unit B, KiB or MiB, such as 1MiB",
+        defaultText,
+        description,
+        Kind.SHARED,
+        text -> {
+          long bytes = parseBytes(text);
+          require(bytes <= (long) mostMib << 20);
+          return bytes;
+        });
+  }
+
   /** A whole number within bounds, both included. */
   public static Setting<Integer> integer(
       String name, int least, int most, String defaultText, String description) {

@@ -81,6 +81,7 @@ class LiveSettingsTest {
                         "--prefetch=65536",
                         "--dedup-window=7d",
                         "--run-id=live-0",
+                        "--max-body-bytes=5MiB",
                         "--quue-name=q")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("--quue-name is not a flag of live-job; did you mean --queue-name?")
@@ -90,6 +91,7 @@ class LiveSettingsTest {
         .hasMessageContaining("PREFETCH=\"65536\" (flag) is not")
         .hasMessageContaining("S3_BUCKET is missing")
         .hasMessageContaining("DEDUP_WINDOW=\"7d\" (flag) is not")
+        .hasMessageContaining("MAX_BODY_BYTES=\"5MiB\" (flag) is not a size of at most 4MiB")
         .hasMessageContaining("RUN_ID=\"live-0\" (flag) is not");
   }
 

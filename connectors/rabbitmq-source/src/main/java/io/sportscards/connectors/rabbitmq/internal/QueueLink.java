@@ -5,11 +5,6 @@ import com.rabbitmq.client.Envelope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -32,7 +27,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   private final DeliveryBuffer buffer;
   private final Clock clock;
   private final Outage outage;
-  private final ScheduledThreadPoolExecutor control;
+  private final ControlThread control;
   private final ExpectedSize expectedSize = new ExpectedSize();
   private final AtomicBoolean isPaused = new AtomicBoolean();
   private final AtomicLong pauses = new AtomicLong();
@@ -58,36 +53,15 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     this.clock = clock;
     this.outage = outage;
     this.channels = new ChannelGeneration[settings.channels()];
-    this.control =
-        new ScheduledThreadPoolExecutor(
-            1, task -> daemon(task, name), new ThreadPoolExecutor.DiscardPolicy());
+    this.control = new ControlThread(name, this::failed);
   }
 
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+  private void failed(Throwable bug) {
+    buffer.fail(new BrokerException(BrokerException.Kind.TRANSIENT, name + " failed: " + bug, bug));
   }
 
   void start() {
-    later(this::restore);
-  }
-
-  /**
-   * A control thread that dies of a bug must not leave a reader that waits for it and looks well.
-   */
-  private void later(Runnable task) {
-    control.execute(guarded(task));
-  }
-
-  private Runnable guarded(Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (RuntimeException | Error e) {
-        buffer.fail(new BrokerException(BrokerException.Kind.TRANSIENT, name + " failed: " + e, e));
-      }
-    };
+    control.run(this::restore);
   }
 
   /** I/O thread. */
@@ -107,16 +81,16 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
         buffer.add(new Delivery(channel, envelope, properties, body, clock.instant(), bytes));
     if (held > settings.maxBufferedBytes() && isPaused.compareAndSet(false, true)) {
       pauses.incrementAndGet();
-      later(this::steer);
+      control.run(this::steer);
     } else if (channel.isStarved()) {
-      later(this::steer);
+      control.run(this::steer);
     }
   }
 
   /** I/O thread, or control thread. */
   @Override
   public void lost(String reason) {
-    later(() -> broken(new BrokerException(BrokerException.Kind.TRANSIENT, reason, null)));
+    control.run(() -> broken(new BrokerException(BrokerException.Kind.TRANSIENT, reason, null)));
   }
 
   /** Task thread: a delivery has left the reader. */
@@ -125,13 +99,13 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     if (held < settings.maxBufferedBytes() / 2
         && isPaused.get()
         && isPaused.compareAndSet(true, false)) {
-      later(this::steer);
+      control.run(this::steer);
     }
   }
 
   /** Task thread: returns at once; a channel that cannot acknowledge counts as lost. */
   void acknowledge(List<AckTracker.Ack<ChannelGeneration>> acks) {
-    later(
+    control.run(
         () -> {
           acks.forEach(this::acknowledge);
           steer();
@@ -210,8 +184,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       Duration delay = outage.goesOn(cause);
       LOG.warn("{}: {} Trying again in {}.", name, cause.getMessage(), delay);
       isRetryScheduled = true;
-      var unused =
-          control.schedule(guarded(this::restore), delay.toMillis(), TimeUnit.MILLISECONDS);
+      control.runAfter(delay, this::restore);
     } catch (BrokerException e) {
       buffer.fail(e);
     }
@@ -245,19 +218,11 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   @Override
   public void close() {
     isClosing = true;
-    try {
-      control.submit(this::drop).get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    if (!control.finish(this::drop, CLOSE_TIMEOUT)) {
       LOG.warn(
-          "{}: the broker did not answer within {} while closing; the connection is left to end itself.",
+          "{}: closing did not end within {}; the connection is left to end itself.",
           name,
           CLOSE_TIMEOUT);
-    } catch (ExecutionException e) {
-      LOG.warn("{}: closing failed", name, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      control.shutdownNow();
     }
   }
 }

@@ -20,7 +20,7 @@ public record AmqpBroker(Supplier<RMQConnectionConfig> config) implements Broker
 
   @Override
   public Connection connect(String name) throws BrokerException {
-    ConnectionFactory factory = ReaderConnectionFactory.of(config.get(), name);
+    ConnectionFactory factory = ReaderConnectionFactory.of(supplied(), name);
     String address =
         "%s:%d, virtual host \"%s\""
             .formatted(factory.getHost(), factory.getPort(), factory.getVirtualHost());
@@ -31,6 +31,18 @@ public record AmqpBroker(Supplier<RMQConnectionConfig> config) implements Broker
       return connection;
     } catch (IOException | TimeoutException e) {
       throw Refusal.explain("Cannot connect to the broker at " + address, e);
+    }
+  }
+
+  private RMQConnectionConfig supplied() throws BrokerException {
+    try {
+      return config.get();
+    } catch (RuntimeException e) {
+      throw new BrokerException(
+          BrokerException.Kind.SETUP,
+          "The supplier of the RMQConnectionConfig failed with %s: %s."
+              .formatted(e.getClass().getSimpleName(), e.getMessage()),
+          e);
     }
   }
 }

@@ -49,11 +49,17 @@ public record RealQueue(int port, String name) {
     return bodies;
   }
 
-  /** Messages of this many bytes. */
+  /** Messages of this many bytes, each another number and then filled up. */
   public void publishLarge(int count, int bytes) throws Exception {
+    publish(IntStream.range(0, count).mapToObj(number -> large(number, bytes)).toList());
+  }
+
+  private static byte[] large(int number, int bytes) {
     byte[] body = new byte[bytes];
     Arrays.fill(body, (byte) 'x');
-    publish(IntStream.range(0, count).mapToObj(i -> body).toList());
+    byte[] digits = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(digits, 0, body, 0, digits.length);
+    return body;
   }
 
   private void publish(List<byte[]> bodies) throws Exception {

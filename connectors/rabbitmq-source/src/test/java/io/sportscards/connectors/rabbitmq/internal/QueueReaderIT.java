@@ -82,7 +82,7 @@ class QueueReaderIT {
     try (ReaderUnderTest reader = reader(queue, 2, 30_000, cap)) {
       await().atMost(PATIENCE).until(() -> reader.pauses() == 1);
       await().during(Duration.ofSeconds(1)).until(() -> reader.bufferedBytes() > cap);
-      await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 100);
+      await().atMost(PATIENCE).until(() -> new HashSet<>(reader.emitAll()).size() == 100);
       reader.checkpoint(1);
       reader.completed(1);
 
@@ -103,14 +103,11 @@ class QueueReaderIT {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 3_000);
       queue.publishLarge(60, 1 << 20);
       await().atMost(PATIENCE).until(() -> reader.pauses() > 0);
-      await().atMost(PATIENCE).until(() -> largeOf(reader.emitAll()) >= 60);
-      long large = largeOf(reader.emitted());
+      await().atMost(PATIENCE).until(() -> new HashSet<>(reader.emitAll()).size() == 3_060);
       reader.checkpoint(1);
       reader.completed(1);
 
       assertThat(reader.peakBytes()).isBetween(cap, 2 * cap);
-      assertThat(large).isGreaterThanOrEqualTo(60);
-      assertThat(new HashSet<>(reader.emitted())).hasSize(3_001);
     }
     awaitWaiting(queue, 0);
   }
@@ -182,7 +179,7 @@ class QueueReaderIT {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 500);
       reader.checkpoint(1);
       proxy.reset();
-      await().atMost(PATIENCE).until(() -> reader.reconnects() == 1);
+      await().atMost(PATIENCE).until(() -> reader.reconnects() > 0);
       reader.completed(1);
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 1_000);
       assertThat(new HashSet<>(reader.emitted())).hasSize(500);
@@ -219,10 +216,6 @@ class QueueReaderIT {
     return new ReaderUnderTest(
         new AmqpBroker(queue.connection()),
         new ReaderSettings(queue.name(), channels, prefetch, maxBufferedBytes, PATIENCE));
-  }
-
-  private static long largeOf(List<String> bodies) {
-    return bodies.stream().filter(body -> body.length() == 1 << 20).count();
   }
 
   private static void awaitWaiting(RealQueue queue, long messages) {

@@ -4,6 +4,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.UnknownFieldSet;
 import java.security.MessageDigest;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,9 +31,15 @@ final class ContractFingerprint {
         | (hash[3] & 0xff);
   }
 
-  /** Without what one compiler writes and another does not: comments and default JSON names. */
+  /**
+   * Without what one compiler writes and another does not: comments, default JSON names, and the
+   * notes that buf adds to each file under a number of its own.
+   */
   private static FileDescriptorProto plain(FileDescriptorProto file) {
-    FileDescriptorProto.Builder plain = file.toBuilder().clearSourceCodeInfo();
+    FileDescriptorProto.Builder plain =
+        file.toBuilder()
+            .clearSourceCodeInfo()
+            .setUnknownFields(UnknownFieldSet.getDefaultInstance());
     for (DescriptorProto.Builder message : plain.getMessageTypeBuilderList()) {
       message.getFieldBuilderList().forEach(FieldDescriptorProto.Builder::clearJsonName);
     }

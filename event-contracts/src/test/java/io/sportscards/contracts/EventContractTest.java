@@ -11,6 +11,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.UnknownFieldSet;
 import io.sportscards.contracts.events.v1.EventEnvelope;
 import io.sportscards.contracts.options.v1.ContractOptions;
 import io.sportscards.contracts.options.v1.FieldRules;
@@ -93,7 +94,13 @@ class EventContractTest {
   void theFingerprintIsOfWhatTheContractSaysNotOfHowItWasCompiled() {
     List<FileDescriptorProto> files = new ArrayList<>();
     for (FileDescriptorProto file : CURRENT.descriptors().getFileList()) {
-      FileDescriptorProto.Builder other = file.toBuilder().clearSourceCodeInfo();
+      FileDescriptorProto.Builder other =
+          file.toBuilder()
+              .clearSourceCodeInfo()
+              .setUnknownFields(
+                  UnknownFieldSet.newBuilder()
+                      .addField(8042, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                      .build());
       for (DescriptorProto.Builder message : other.getMessageTypeBuilderList()) {
         message.getFieldBuilderList().forEach(FieldDescriptorProto.Builder::clearJsonName);
       }

@@ -66,6 +66,15 @@ class IngestGraphTest {
     assertThatEachContentIsThereOnce();
   }
 
+  @Test
+  void aBatchThatFailsOnTheWayChangesNothing() throws Exception {
+    Path markers = Files.createDirectory(directory.resolve("markers"));
+    run(RuntimeExecutionMode.BATCH, MixedInput.failing(MESSAGES, List.of(1_111L), markers));
+
+    assertThat(markers.toFile().list()).hasSize(1);
+    assertThatEachContentIsThereOnce();
+  }
+
   private void run(RuntimeExecutionMode mode, Source<RawMessage, ?, ?> source) throws Exception {
     root = directory.resolve("archive");
     ArchiveSettings archive =

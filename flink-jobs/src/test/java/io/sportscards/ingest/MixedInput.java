@@ -32,16 +32,26 @@ public final class MixedInput {
    */
   static DataGeneratorSource<RawMessage> failing(
       int count, int perCheckpoint, List<Long> failAt, Path markers) {
-    String directory = markers.toString();
-    GeneratorFunction<Long, RawMessage> messages =
-        index -> {
-          if (failAt.contains(index) && isFirst(Path.of(directory, "failed-at-" + index))) {
-            throw new IllegalStateException("Planned failure at " + index);
-          }
-          return at(index);
-        };
     return new DataGeneratorSource<>(
-        messages, count, RateLimiterStrategy.perCheckpoint(perCheckpoint), IngestTypes.RAW_MESSAGE);
+        failing(failAt, markers),
+        count,
+        RateLimiterStrategy.perCheckpoint(perCheckpoint),
+        IngestTypes.RAW_MESSAGE);
+  }
+
+  /** The same for a job that has no checkpoints. */
+  static DataGeneratorSource<RawMessage> failing(int count, List<Long> failAt, Path markers) {
+    return new DataGeneratorSource<>(failing(failAt, markers), count, IngestTypes.RAW_MESSAGE);
+  }
+
+  private static GeneratorFunction<Long, RawMessage> failing(List<Long> failAt, Path markers) {
+    String directory = markers.toString();
+    return index -> {
+      if (failAt.contains(index) && isFirst(Path.of(directory, "failed-at-" + index))) {
+        throw new IllegalStateException("Planned failure at " + index);
+      }
+      return at(index);
+    };
   }
 
   public static RawMessage at(long index) {

@@ -1,5 +1,6 @@
 package io.sportscards.demo;
 
+import io.sportscards.demo.services.Checkout;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.InvalidSettingsException;
 import io.sportscards.settings.Settings;
@@ -28,10 +29,10 @@ public final class Cards {
 
   public static void main(String[] arguments) {
     Cards cards = new Cards(Commands.all(), System.out, System.err);
-    System.exit(cards.run(List.of(arguments), System.getenv(), Path.of("")).code());
+    System.exit(cards.run(List.of(arguments), System.getenv(), Checkout.envFiles()).code());
   }
 
-  ExitCode run(List<String> arguments, Map<String, String> environment, Path directory) {
+  ExitCode run(List<String> arguments, Map<String, String> environment, List<Path> envFiles) {
     String word = arguments.isEmpty() ? "help" : arguments.get(0);
     if (List.of("help", "--help", "-h").contains(word)) {
       out.print(overview());
@@ -48,7 +49,7 @@ public final class Cards {
       out.print(command.spec().help());
       return ExitCode.DONE;
     }
-    return run(command, new Sources(flags, environment, directory));
+    return run(command, new Sources(flags, environment, envFiles));
   }
 
   private ExitCode run(CliCommand command, Sources sources) {

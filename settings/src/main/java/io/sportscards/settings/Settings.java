@@ -2,8 +2,10 @@ package io.sportscards.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of one start: read once, typed, every problem reported together.
@@ -15,6 +17,7 @@ import java.util.Map;
 public final class Settings {
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, String> texts = new HashMap<>();
+  private final Set<Setting<?>> flagged = new HashSet<>();
   private final List<String> warnings;
 
   private Settings(List<String> warnings) {
@@ -31,7 +34,7 @@ public final class Settings {
     Map<String, Given> given = sources.merge(command, problems);
     Settings settings = new Settings(sources.warnings());
     for (Setting<?> setting : command.settings()) {
-      settings.parse(setting, given.get(setting.name()), problems);
+      settings.parse(setting, allowed(setting, given.get(setting.name())), problems);
     }
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
@@ -60,9 +63,22 @@ public final class Settings {
     return texts.get(setting);
   }
 
+  /** Whether a flag gave it, as against a file, the environment or the default. */
+  public boolean isFlagged(Setting<?> setting) {
+    return flagged.contains(setting);
+  }
+
   /** Sentences about names in the environment that look like misspelt settings. */
   public List<String> warnings() {
     return warnings;
+  }
+
+  private static Given allowed(Setting<?> setting, Given given) {
+    boolean isStray =
+        given != null
+            && setting.kind() == Setting.Kind.FLAG
+            && !given.origin().equals(Sources.FLAG);
+    return isStray ? null : given;
   }
 
   private void parse(Setting<?> setting, Given given, List<String> problems) {
@@ -78,6 +94,9 @@ public final class Settings {
     try {
       values.put(setting, setting.parser().apply(text));
       texts.put(setting, text);
+      if (given != null && given.origin().equals(Sources.FLAG)) {
+        flagged.add(setting);
+      }
     } catch (RuntimeException unreadable) {
       String shown = setting.kind() == Setting.Kind.SECRET ? "****" : '"' + text + '"';
       String origin = given == null ? " (its default)" : " (" + given.origin() + ")";

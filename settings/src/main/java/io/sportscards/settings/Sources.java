@@ -15,14 +15,17 @@ import java.util.Set;
  *
  * @param arguments the flags as typed
  * @param environment the process environment
- * @param directory where {@code .env} lies, and {@code .local/env}, which the running local
- *     platform writes and which beats {@code .env}, being about what runs now
+ * @param envFiles files of {@code NAME=value} lines, the later ones beating the earlier; those that
+ *     do not exist count as empty
  */
-public record Sources(List<String> arguments, Map<String, String> environment, Path directory) {
+public record Sources(
+    List<String> arguments, Map<String, String> environment, List<Path> envFiles) {
 
-  /** The arguments of a main, this process's environment and its working directory. */
+  static final String FLAG = "flag";
+
+  /** The arguments of a main, this process's environment and {@code .env} of where it runs. */
   public static Sources of(String... arguments) {
-    return new Sources(List.of(arguments), System.getenv(), Path.of(""));
+    return new Sources(List.of(arguments), System.getenv(), List.of(Path.of(".env")));
   }
 
   Map<String, Given> merge(Command command, List<String> problems) {
@@ -32,7 +35,7 @@ public record Sources(List<String> arguments, Map<String, String> environment, P
     if (flags.config() != null) {
       addAll(merged, YamlFile.read(Path.of(flags.config()), known, problems), flags.config());
     }
-    for (Path file : List.of(directory.resolve(".env"), directory.resolve(".local/env"))) {
+    for (Path file : envFiles) {
       if (Files.exists(file)) {
         addAll(merged, EnvFile.read(file, known, problems), file.toString());
       }
@@ -40,7 +43,7 @@ public record Sources(List<String> arguments, Map<String, String> environment, P
     Map<String, String> fromEnvironment = new HashMap<>(environment);
     fromEnvironment.keySet().retainAll(known);
     addAll(merged, fromEnvironment, "environment");
-    addAll(merged, flags.values(), "flag");
+    addAll(merged, flags.values(), FLAG);
     return merged;
   }
 

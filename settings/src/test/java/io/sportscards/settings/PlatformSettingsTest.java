@@ -41,7 +41,7 @@ class PlatformSettingsTest {
     values.putAll(EnvFile.read(ROOT.resolve(".env.example"), EnvExample.names(), problems));
     assertThat(problems).isEmpty();
     Command everything = new Command("all", "", all(), List.of());
-    Settings.read(everything, new Sources(List.of(), values, Path.of("target")));
+    Settings.read(everything, new Sources(List.of(), values, List.of()));
   }
 
   @Test

@@ -32,7 +32,12 @@ class SettingsTest {
   @TempDir Path directory;
 
   private Settings read(Map<String, String> environment, String... arguments) {
-    return Settings.read(COMMAND, new Sources(List.of(arguments), environment, directory));
+    return Settings.read(
+        COMMAND,
+        new Sources(
+            List.of(arguments),
+            environment,
+            List.of(directory.resolve(".env"), directory.resolve(".local/env"))));
   }
 
   private List<String> problems(Map<String, String> environment, String... arguments) {

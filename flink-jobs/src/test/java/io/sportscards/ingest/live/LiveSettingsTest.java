@@ -117,6 +117,8 @@ class LiveSettingsTest {
 
   private LiveSettings read(List<String> arguments) {
     return LiveSettings.from(
-        Settings.read(LiveSettings.COMMAND, new Sources(arguments, Map.of(), directory)));
+        Settings.read(
+            LiveSettings.COMMAND,
+            new Sources(arguments, Map.of(), List.of(directory.resolve(".env")))));
   }
 }

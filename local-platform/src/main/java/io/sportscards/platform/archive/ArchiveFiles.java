@@ -10,12 +10,8 @@ public interface ArchiveFiles {
   /** One object below the root. */
   record ArchiveObject(String key, long bytes) {}
 
-  /**
-   * All objects whose key starts with the prefix, in the order of their keys.
-   *
-   * @param after a key; only objects behind it are listed; empty for all
-   */
-  List<ArchiveObject> list(String prefix, String after) throws IOException;
+  /** All objects whose key starts with the prefix, in the order of their keys. */
+  List<ArchiveObject> list(String prefix) throws IOException;
 
   /**
    * The bytes of one object, as stored.

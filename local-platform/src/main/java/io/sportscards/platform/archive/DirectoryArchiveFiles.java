@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 public record DirectoryArchiveFiles(Path root) implements ArchiveFiles {
 
   @Override
-  public List<ArchiveObject> list(String prefix, String after) throws IOException {
+  public List<ArchiveObject> list(String prefix) throws IOException {
     List<ArchiveObject> objects = new ArrayList<>();
     if (Files.isDirectory(root)) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           String key = root.relativize(file).toString();
-          if (key.startsWith(prefix) && key.compareTo(after) > 0) {
+          if (key.startsWith(prefix)) {
             objects.add(new ArchiveObject(key, Files.size(file)));
           }
         }

@@ -1,5 +1,6 @@
 package io.sportscards.platform.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -8,11 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads what a run has committed: its manifests, in the order of their checkpoints. */
 public final class ManifestReader {
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  // a server on a file system may list, for a moment, what it has not finished writing
+  private static final Pattern NAME = Pattern.compile("/\\d{20}-\\d{5}\\.json$");
 
   private ManifestReader() {}
 
@@ -31,22 +36,36 @@ public final class ManifestReader {
   }
 
   /**
-   * The manifests of a run.
+   * Keys of a run's manifests, in the order of their checkpoints.
    *
-   * @param after key of a manifest; only those behind it are read; empty for all
-   * @throws IOException when the archive cannot be read, or holds a manifest that is none
+   * @throws IOException when the archive cannot be read
    */
-  public static List<Manifest> read(ArchiveFiles files, String runId, String after)
-      throws IOException {
+  public static List<String> keys(ArchiveFiles files, String runId) throws IOException {
+    return files.list("_manifests/run_id=" + runId + "/").stream()
+        .map(ArchiveFiles.ArchiveObject::key)
+        .filter(key -> NAME.matcher(key).find())
+        .toList();
+  }
+
+  /**
+   * One manifest.
+   *
+   * @throws IOException when the archive cannot be read, or what lies there is no manifest
+   */
+  public static Manifest read(ArchiveFiles files, String key) throws IOException {
+    try (InputStream in = files.open(key)) {
+      Content content = JSON.readValue(in, Content.class);
+      return new Manifest(key, content.jobId(), content.files());
+    } catch (JsonProcessingException e) {
+      throw new IOException(key + " is not a manifest: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** All manifests of a run, in the order of their checkpoints. */
+  public static List<Manifest> readAll(ArchiveFiles files, String runId) throws IOException {
     List<Manifest> manifests = new ArrayList<>();
-    for (ArchiveFiles.ArchiveObject object :
-        files.list("_manifests/run_id=" + runId + "/", after)) {
-      try (InputStream in = files.open(object.key())) {
-        Content content = JSON.readValue(in, Content.class);
-        manifests.add(new Manifest(object.key(), content.jobId(), content.files()));
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-        throw new IOException(object.key() + " is not a manifest: " + e.getOriginalMessage(), e);
-      }
+    for (String key : keys(files, runId)) {
+      manifests.add(read(files, key));
     }
     return manifests;
   }

@@ -61,18 +61,12 @@ public final class S3ArchiveFiles implements ArchiveFiles, AutoCloseable {
   }
 
   @Override
-  public List<ArchiveObject> list(String prefix, String after) throws IOException {
+  public List<ArchiveObject> list(String prefix) throws IOException {
     List<ArchiveObject> objects = new ArrayList<>();
     try {
       for (S3Object object :
           client
-              .listObjectsV2Paginator(
-                  request -> {
-                    request.bucket(bucket).prefix(root + prefix);
-                    if (!after.isEmpty()) {
-                      request.startAfter(root + after);
-                    }
-                  })
+              .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(root + prefix))
               .contents()) {
         objects.add(new ArchiveObject(object.key().substring(root.length()), object.size()));
       }

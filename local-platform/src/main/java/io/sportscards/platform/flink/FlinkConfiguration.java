@@ -117,5 +117,8 @@ final class FlinkConfiguration {
       logger.hadoop.level = WARN
       logger.pekko.name = org.apache.pekko
       logger.pekko.level = WARN
+      # Flink registers a committer's pendingCommittables anew at each checkpoint and warns of it each time
+      logger.metrics.name = org.apache.flink.metrics.MetricGroup
+      logger.metrics.level = ERROR
       """;
 }

@@ -157,7 +157,10 @@ public final class FlinkRest {
   /** Sums of metrics over a vertex's subtasks, by name; those it does not have are left out. */
   public Map<String, Double> metricSums(String jobId, String vertexId, List<String> names) {
     Map<String, Double> sums = new HashMap<>();
-    String query = "?agg=sum&get=" + encoded(String.join(",", names));
+    // asked for one that it does not have, Flink answers with none at all
+    List<String> known = new ArrayList<>(names);
+    known.retainAll(metricNames(jobId, vertexId));
+    String query = "?agg=sum&get=" + encoded(String.join(",", known));
     for (JsonNode metric : call.get(metrics(jobId, vertexId) + query)) {
       sums.put(metric.path("id").asText(), metric.path("sum").asDouble());
     }

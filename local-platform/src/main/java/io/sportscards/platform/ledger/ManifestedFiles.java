@@ -39,11 +39,11 @@ final class ManifestedFiles {
   static ManifestedFiles of(ArchiveFiles archive, Predicate<String> runs, Problems problems)
       throws IOException {
     ManifestedFiles files = new ManifestedFiles(runs, problems);
-    for (ArchiveObject object : archive.list("", "")) {
+    for (ArchiveObject object : archive.list("")) {
       files.take(object);
     }
     for (String runId : files.manifestedRuns) {
-      for (ManifestReader.Manifest manifest : ManifestReader.read(archive, runId, "")) {
+      for (ManifestReader.Manifest manifest : ManifestReader.readAll(archive, runId)) {
         files.read(manifest, runId);
       }
     }

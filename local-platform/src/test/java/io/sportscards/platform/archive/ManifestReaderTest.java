@@ -2,6 +2,7 @@ package io.sportscards.platform.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,28 +22,29 @@ class ManifestReaderTest {
   }
 
   @Test
-  void manifestsComeInTheOrderOfTheirCheckpointsAndOnlyThoseBehindAKey() throws IOException {
+  void manifestsComeInTheOrderOfTheirCheckpoints() throws IOException {
     write("00000000000000000002-00000.json", "{\"job_id\":\"b\",\"files\":[]}");
     write(
         "00000000000000000001-00001.json",
         "{\"job_id\":\"a\",\"files\":[{\"path\":\"bronze/x\",\"bytes\":7,\"lines\":2},{\"path\":\"bronze/y\",\"bytes\":9,\"lines\":3}]}");
     ArchiveFiles files = new DirectoryArchiveFiles(root);
 
-    assertThat(ManifestReader.read(files, "live-1", ""))
+    assertThat(ManifestReader.readAll(files, "live-1"))
         .extracting(ManifestReader.Manifest::jobId, ManifestReader.Manifest::lines)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("a", 5L),
-            org.assertj.core.groups.Tuple.tuple("b", 0L));
-    assertThat(ManifestReader.read(files, "live-1", DIRECTORY + "00000000000000000001-00001.json"))
-        .extracting(ManifestReader.Manifest::jobId)
-        .containsExactly("b");
-    assertThat(ManifestReader.read(files, "live-2", "")).isEmpty();
+        .containsExactly(tuple("a", 5L), tuple("b", 0L));
+    assertThat(ManifestReader.readAll(files, "live-2")).isEmpty();
+  }
+
+  @Test
+  void whatIsStillBeingWrittenIsNoManifest() throws IOException {
+    write("00000000000000000001-00000.json-03905d2e-1c2a", "{");
+    assertThat(ManifestReader.readAll(new DirectoryArchiveFiles(root), "live-1")).isEmpty();
   }
 
   @Test
   void aManifestThatIsNoneIsNamed() throws IOException {
     write("00000000000000000001-00000.json", "{\"job_id\":");
-    assertThatThrownBy(() -> ManifestReader.read(new DirectoryArchiveFiles(root), "live-1", ""))
+    assertThatThrownBy(() -> ManifestReader.readAll(new DirectoryArchiveFiles(root), "live-1"))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(DIRECTORY + "00000000000000000001-00000.json is not a manifest: ");
   }

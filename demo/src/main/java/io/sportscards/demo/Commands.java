@@ -1,5 +1,15 @@
 package io.sportscards.demo;
 
+import io.sportscards.demo.commands.BrokerCommand;
+import io.sportscards.demo.commands.CatCommand;
+import io.sportscards.demo.commands.DemoCommand;
+import io.sportscards.demo.commands.DownCommand;
+import io.sportscards.demo.commands.LiveCommand;
+import io.sportscards.demo.commands.PublishCommand;
+import io.sportscards.demo.commands.StatusCommand;
+import io.sportscards.demo.commands.StopCommand;
+import io.sportscards.demo.commands.UpCommand;
+import io.sportscards.demo.commands.VerifyCommand;
 import java.util.List;
 
 /** The commands of {@code ./cards}, in the order of the overview. */
@@ -7,6 +17,16 @@ final class Commands {
   private Commands() {}
 
   static List<CliCommand> all() {
-    return List.of();
+    return List.of(
+        new DemoCommand(),
+        new UpCommand(),
+        new DownCommand(),
+        new StatusCommand(),
+        new BrokerCommand(),
+        new LiveCommand(),
+        new StopCommand(),
+        new PublishCommand(),
+        new VerifyCommand(),
+        new CatCommand());
   }
 }

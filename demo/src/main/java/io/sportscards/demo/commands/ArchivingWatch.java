@@ -1,0 +1,150 @@
+package io.sportscards.demo.commands;
+
+import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.screen.Progress;
+import io.sportscards.demo.services.Archive;
+import io.sportscards.demo.services.ArchivedLines;
+import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.platform.generator.publish.PublishProgress;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Shows live how publishing and archiving go on, and waits for the latter. */
+final class ArchivingWatch implements AutoCloseable {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  // several roll intervals and restarts; a slow machine still shows some progress within it
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Progress progress = Progress.onStandardError();
+  private final S3ArchiveFiles archive;
+  private final ArchivedLines lines;
+  private final FlinkRest flink;
+  private final String runId;
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "archiving-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private String published = "";
+  private long wanted;
+  private long archived;
+  private long grewAt = System.nanoTime();
+  private long checkpoints;
+  private long polls;
+  private RuntimeException failure;
+
+  private ArchivingWatch(S3ArchiveFiles archive, FlinkRest flink, String runId) {
+    this.archive = archive;
+    this.lines = new ArchivedLines(archive, runId);
+    this.flink = flink;
+    this.runId = runId;
+  }
+
+  /** Begins to look at the archive and the job once a second. */
+  static ArchivingWatch start(Settings archive, Settings job) {
+    ArchivingWatch watch =
+        new ArchivingWatch(
+            Archive.open(archive),
+            new FlinkRest(job.get(PlatformSettings.FLINK_REST)),
+            job.get(PlatformSettings.RUN_ID));
+    var unused =
+        watch.poller.scheduleWithFixedDelay(watch::poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** Takes over how far publishing is. */
+  synchronized void published(PublishProgress publishing) {
+    published = PublishCommand.text(publishing);
+    wanted = publishing.lines();
+    show();
+  }
+
+  /**
+   * Waits until the files hold at least as many lines and the job has completed two checkpoints
+   * more, so that what would come twice had its chance.
+   *
+   * @throws CommandFailure when the job ended, or nothing has changed for minutes
+   */
+  synchronized void awaitLines(long count) throws CommandFailure, InterruptedException {
+    wanted = count;
+    while (archived < count) {
+      awaitPoll("%,d of %,d lines are in files".formatted(archived, count));
+    }
+    long enough = checkpoints + 2;
+    while (checkpoints < enough) {
+      awaitPoll("The job completes no checkpoint");
+    }
+    progress.done("%,d lines in committed files, checkpoint %d".formatted(archived, checkpoints));
+  }
+
+  private void awaitPoll(String state) throws CommandFailure, InterruptedException {
+    long before = polls;
+    while (polls == before && failure == null) {
+      wait();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (System.nanoTime() - grewAt > PATIENCE.toNanos()) {
+      throw new CommandFailure(
+          ExitCode.DISAGREE,
+          "%s, and nothing has changed for %d s. See ./cards status and the web UI %s"
+              .formatted(state, PATIENCE.toSeconds(), flink.uri()));
+    }
+  }
+
+  private void poll() {
+    try {
+      long count = lines.count();
+      long completed = completedCheckpoints();
+      synchronized (this) {
+        if (count > archived || completed > checkpoints) {
+          grewAt = System.nanoTime();
+        }
+        archived = count;
+        checkpoints = completed;
+        polls++;
+        show();
+        notifyAll();
+      }
+    } catch (IOException e) {
+      fail(new UncheckedIOException(e));
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private long completedCheckpoints() {
+    return LiveJobs.latest(flink, runId)
+        .map(job -> flink.checkpoints(job.id()).completed())
+        .orElse(0L);
+  }
+
+  private synchronized void fail(RuntimeException e) {
+    failure = e;
+    notifyAll();
+  }
+
+  private void show() {
+    progress.show(
+        "%s; %,d of %,d lines in files; %d checkpoints"
+            .formatted(published, archived, wanted, checkpoints));
+  }
+
+  @Override
+  public void close() {
+    poller.shutdownNow();
+    archive.close();
+  }
+}

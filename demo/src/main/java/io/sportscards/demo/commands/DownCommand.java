@@ -1,0 +1,28 @@
+package io.sportscards.demo.commands;
+
+import io.sportscards.demo.CliCommand;
+import io.sportscards.demo.services.Checkout;
+import io.sportscards.platform.LocalPlatform;
+import io.sportscards.settings.Command;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.Settings;
+import java.util.List;
+
+/** Stops the local platform; its data stay. */
+public final class DownCommand implements CliCommand {
+  @Override
+  public Command spec() {
+    return new Command(
+        "cards down",
+        "Stop the local platform; its data stay in .local until make demo or you remove them.",
+        List.of(),
+        List.of("./cards down"));
+  }
+
+  @Override
+  public ExitCode run(Settings settings) {
+    LocalPlatform.down(Checkout.local());
+    System.err.println("The local platform is stopped.");
+    return ExitCode.DONE;
+  }
+}

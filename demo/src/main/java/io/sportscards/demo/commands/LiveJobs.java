@@ -1,0 +1,45 @@
+package io.sportscards.demo.commands;
+
+import io.sportscards.ingest.live.LiveSettings;
+import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Setting;
+import io.sportscards.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Live jobs on a session cluster: the job of a run carries the run's id as its name. */
+final class LiveJobs {
+  private LiveJobs() {}
+
+  /** The job that writes a run now, restarting ones included. */
+  static Optional<FlinkRest.Job> running(FlinkRest flink, String runId) {
+    return flink.jobs().stream()
+        .filter(job -> job.name().equals(runId) && !job.isEnded())
+        .findFirst();
+  }
+
+  /** The newest job of a run, ended or not. */
+  static Optional<FlinkRest.Job> latest(FlinkRest flink, String runId) {
+    return running(flink, runId)
+        .or(() -> flink.jobs().stream().filter(job -> job.name().equals(runId)).findFirst());
+  }
+
+  /** The flags that give the job's main the values that hold here; none of them is a secret. */
+  static List<String> arguments(Settings settings) {
+    List<String> arguments = new ArrayList<>();
+    for (Setting<?> setting : LiveSettings.COMMAND.settings()) {
+      String text =
+          setting.equals(PlatformSettings.RABBITMQ_PASSWORD_FILE)
+              // a task manager runs in another directory
+              ? settings.get(PlatformSettings.RABBITMQ_PASSWORD_FILE).toAbsolutePath().toString()
+              : settings.text(setting);
+      if (text != null) {
+        arguments.add("--" + setting.key());
+        arguments.add(text);
+      }
+    }
+    return arguments;
+  }
+}

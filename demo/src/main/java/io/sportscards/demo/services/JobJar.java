@@ -1,0 +1,34 @@
+package io.sportscards.demo.services;
+
+import io.sportscards.demo.CommandFailure;
+import io.sportscards.settings.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The jar that a session cluster runs. */
+public final class JobJar {
+  private JobJar() {}
+
+  /**
+   * Finds it where the build leaves it.
+   *
+   * @throws CommandFailure when it has not been built
+   */
+  public static Path find(Path root) throws CommandFailure, IOException {
+    Path directory = root.resolve("flink-jobs/target");
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        List<Path> jars =
+            files.filter(file -> file.getFileName().toString().endsWith("-job.jar")).toList();
+        if (jars.size() == 1) {
+          return jars.get(0);
+        }
+      }
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE, "There is no job jar in " + directory + "; run 'make build'");
+  }
+}

@@ -15,6 +15,7 @@ import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,10 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** One screen: queue depth, job state, last checkpoint, last manifest, counts by outcome. */
 public final class StatusCommand implements CliCommand {
   private static final String DEDUP = "drop-duplicates";
+  private static final int METRIC_ATTEMPTS = 8;
+  private static final Duration METRIC_PAUSE = Duration.ofMillis(300);
 
   @Override
   public Command spec() {
@@ -99,6 +103,10 @@ public final class StatusCommand implements CliCommand {
     }
     String id = job.get().id();
     rows.put("job " + runId, job.get().state() + ", " + flink.uri() + "/#/job/" + id);
+    String failure = flink.lastFailureReason(id);
+    if (!failure.isEmpty()) {
+      rows.put("last failure", failure);
+    }
     FlinkRest.Checkpoints checkpoints = flink.checkpoints(id);
     rows.put(
         "checkpoint",
@@ -125,22 +133,35 @@ public final class StatusCommand implements CliCommand {
       metrics.put("rejected " + reason, DEDUP + ".reason." + reason + ".rejected");
     }
     metrics.remove("rejected " + RejectionReason.CONFLICTING_DUPLICATE); // counted as conflicting
+    Map<String, Double> sums = sums(flink, jobId, List.copyOf(metrics.values()));
     Map<String, Object> rows = new LinkedHashMap<>();
-    for (FlinkRest.Vertex vertex : flink.vertices(jobId)) {
-      if (vertex.name().contains(DEDUP)) {
-        Map<String, Double> sums =
-            flink.metricSums(jobId, vertex.id(), List.copyOf(metrics.values()));
-        metrics.forEach(
-            (outcome, metric) -> {
-              if (sums.getOrDefault(metric, 0.0) > 0) {
-                rows.put(
-                    outcome,
-                    "%,d since the job's last start".formatted(sums.get(metric).longValue()));
-              }
-            });
+    metrics.forEach(
+        (outcome, metric) -> {
+          if (sums.getOrDefault(metric, 0.0) > 0) {
+            rows.put(
+                outcome, "%,d since the job's last start".formatted(sums.get(metric).longValue()));
+          }
+        });
+    return rows;
+  }
+
+  /**
+   * Flink fetches metrics when it is first asked for them, and answers with none until they are
+   * there.
+   */
+  private static Map<String, Double> sums(FlinkRest flink, String jobId, List<String> metrics) {
+    Map<String, Double> sums = Map.of();
+    for (int i = 0; i < METRIC_ATTEMPTS && sums.isEmpty(); i++) {
+      if (i > 0) {
+        LockSupport.parkNanos(METRIC_PAUSE.toNanos());
+      }
+      for (FlinkRest.Vertex vertex : flink.vertices(jobId)) {
+        if (vertex.name().contains(DEDUP)) {
+          sums = flink.metricSums(jobId, vertex.id(), metrics);
+        }
       }
     }
-    return rows;
+    return sums;
   }
 
   private static Map<String, Object> archive(Settings settings, String runId) throws IOException {

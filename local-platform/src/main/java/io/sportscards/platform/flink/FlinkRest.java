@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Every method throws {@link FlinkRestException} when the cluster refuses or does not answer.
  */
 public final class FlinkRest {
+  private static final String CAUSED_BY = "Caused by: ";
   private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
 
   private final URI uri;
@@ -129,6 +130,29 @@ public final class FlinkRest {
     JsonNode entries =
         call.get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
     return entries.path(0).path("stacktrace").asText("");
+  }
+
+  /**
+   * The root cause of the failure that the job last met, in its own words; empty when there was
+   * none.
+   */
+  public String lastFailureReason(String jobId) {
+    return rootCause(lastFailure(jobId));
+  }
+
+  /**
+   * The message of the last "Caused by" of a stack trace, without its class; the first line when
+   * there is none.
+   */
+  static String rootCause(String stackTrace) {
+    String root = stackTrace.lines().findFirst().orElse("");
+    for (String line : stackTrace.lines().toList()) {
+      if (line.startsWith(CAUSED_BY)) {
+        root = line.substring(CAUSED_BY.length());
+      }
+    }
+    int message = root.indexOf(": ");
+    return message < 0 ? root : root.substring(message + 2);
   }
 
   /** Operator chains of a job, sources first. */

@@ -1,5 +1,6 @@
 package io.sportscards.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,16 @@ import java.util.List;
  */
 public record Command(
     String name, String summary, List<Setting<?>> settings, List<String> examples) {
+
+  /** The same command with a further setting. */
+  public Command with(Setting<?> setting) {
+    if (settings.contains(setting)) {
+      return this;
+    }
+    List<Setting<?>> more = new ArrayList<>(settings);
+    more.add(setting);
+    return new Command(name, summary, more, examples);
+  }
 
   /** The text of {@code --help}. */
   public String help() {

@@ -25,7 +25,17 @@ public record Sources(
 
   /** The arguments of a main, this process's environment and {@code .env} of where it runs. */
   public static Sources of(String... arguments) {
-    return new Sources(List.of(arguments), System.getenv(), List.of(Path.of(".env")));
+    return of(List.of(Path.of(".env")), arguments);
+  }
+
+  /** The arguments of a main, this process's environment and the given files. */
+  public static Sources of(List<Path> envFiles, String... arguments) {
+    return new Sources(List.of(arguments), System.getenv(), envFiles);
+  }
+
+  /** The same sources with other arguments. */
+  public Sources withArguments(List<String> other) {
+    return new Sources(other, environment, envFiles);
   }
 
   Map<String, Given> merge(Command command, List<String> problems) {
@@ -33,7 +43,9 @@ public record Sources(
     Flags flags = Flags.parse(command, arguments, problems);
     Map<String, Given> merged = new HashMap<>();
     if (flags.config() != null) {
-      addAll(merged, YamlFile.read(Path.of(flags.config()), known, problems), flags.config());
+      Map<String, String> yaml = YamlFile.read(Path.of(flags.config()), known, problems);
+      refuseSecrets(command, yaml, flags.config(), problems);
+      addAll(merged, yaml, flags.config());
     }
     for (Path file : envFiles) {
       if (Files.exists(file)) {
@@ -67,6 +79,18 @@ public record Sources(
                                     + name
                                     + "?")));
     return warnings;
+  }
+
+  /** Such files are kept with the code. */
+  private static void refuseSecrets(
+      Command command, Map<String, String> yaml, String file, List<String> problems) {
+    for (Setting<?> setting : command.settings()) {
+      if (setting.kind() == Setting.Kind.SECRET && yaml.remove(setting.name()) != null) {
+        problems.add(
+            "%s: %s is refused, since a secret does not belong into such a file; set %s in the environment or in .env"
+                .formatted(file, setting.key(), setting.name()));
+      }
+    }
   }
 
   private static void addAll(Map<String, Given> merged, Map<String, String> found, String origin) {

@@ -115,12 +115,19 @@ class SettingsTest {
   }
 
   @Test
-  void aSecretIsRefusedAsAFlagAndShownNowhere() {
+  void aSecretIsRefusedAsAFlagAndInYamlAndShownNowhere() throws IOException {
     List<String> problems = problems(Map.of("S3_BUCKET", "abc"), "--postgres-password", "canary");
     assertThat(problems)
         .containsExactly(
             "--postgres-password is refused, since process lists show flags; set POSTGRES_PASSWORD in the"
                 + " environment or in .env");
+    Path yaml = directory.resolve("job.yaml");
+    Files.writeString(yaml, "postgres-password: canary\n");
+    assertThat(problems(Map.of("S3_BUCKET", "abc"), "--config", yaml.toString()))
+        .containsExactly(
+            yaml
+                + ": postgres-password is refused, since a secret does not belong into such a file; set"
+                + " POSTGRES_PASSWORD in the environment or in .env");
     Secret secret =
         read(Map.of("S3_BUCKET", "abc", "POSTGRES_PASSWORD", "canary"))
             .get(PlatformSettings.POSTGRES_PASSWORD.withDefault(""));

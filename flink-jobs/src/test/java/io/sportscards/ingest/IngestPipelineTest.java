@@ -9,6 +9,7 @@ import io.sportscards.ingest.archive.ArchiveSink;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -42,6 +43,14 @@ class IngestPipelineTest {
   }
 
   @Test
+  void aForgottenUidAndATypeForKryoAreRefused() {
+    StreamExecutionEnvironment env = built("read-queue", RuntimeExecutionMode.STREAMING);
+
+    assertThat(env.getConfiguration().get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+    assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+  }
+
+  @Test
   void everyOperatorIsNamedByItsUid() {
     StreamGraph graph = graph("read-queue", RuntimeExecutionMode.STREAMING);
 
@@ -66,6 +75,10 @@ class IngestPipelineTest {
   }
 
   private static StreamGraph graph(String sourceUid, RuntimeExecutionMode mode) {
+    return built(sourceUid, mode).getStreamGraph();
+  }
+
+  private static StreamExecutionEnvironment built(String sourceUid, RuntimeExecutionMode mode) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setRuntimeMode(mode);
     ArchiveSettings archive =
@@ -75,6 +88,6 @@ class IngestPipelineTest {
         new Ends(sourceUid, MixedInput.source(1), new ArchiveSink(archive)),
         new IngestSettings(
             new RunContext("rabbitmq", "live-1", 0), archive.root(), 1 << 20, Duration.ofDays(7)));
-    return env.getStreamGraph();
+    return env;
   }
 }

@@ -60,8 +60,9 @@ public record PlatformOptions(
    *
    * @param rest address of the user's own; empty to start one
    * @param port for one that is started; 0 takes a free one
+   * @param logLevel of its processes, Log4j's word
    */
-  public record Cluster(String rest, int port, int taskManagers) {}
+  public record Cluster(String rest, int port, int taskManagers, String logLevel) {}
 
   /** Everything started here on free ports, with two TaskManagers and the embedded broker. */
   public static PlatformOptions allLocal(Path local) {
@@ -71,7 +72,7 @@ public record PlatformOptions(
         new ObjectStore(
             "", 0, "sportscards", "analytics", "local", new Secret("local-only-secret")),
         new Journal("", 0, "journal", "journal", new Secret("local-only")),
-        new Cluster("", 0, 2));
+        new Cluster("", 0, 2, "INFO"));
   }
 
   /** The same with another broker. */

@@ -143,6 +143,7 @@ final class StartPart {
                 "s3://" + store.bucket() + "/" + prefix + "_flink",
                 records.find("s3").orElseThrow().address(),
                 Map.of(
+                    "LOG_LEVEL", options.cluster().logLevel(),
                     "AWS_ACCESS_KEY_ID", store.accessKey(),
                     "AWS_SECRET_ACCESS_KEY", store.secretKey().reveal()),
                 Map.of()));

@@ -24,7 +24,7 @@ class LocalPlatformIT {
   @Test
   void upAndDownMayBeRepeatedAndADeadPartIsSeenAndStartedAgain() throws Exception {
     PlatformOptions options =
-        PlatformOptions.allLocal(local).withCluster(new PlatformOptions.Cluster("", 0, 1));
+        PlatformOptions.allLocal(local).withCluster(new PlatformOptions.Cluster("", 0, 1, "INFO"));
     List<Part> first = LocalPlatform.up(options);
 
     assertThat(first).extracting(Part::name).containsExactly("broker", "s3", "postgres", "flink");

@@ -30,8 +30,11 @@ public final class RunRecords {
    * @throws IOException when the archive cannot be reached, or holds a record that is none
    */
   public RunRecord start(String runId, RunRecord starting) throws IOException {
-    RunRecord record =
-        read(runId).map(earlier -> starting.startedAt(earlier.startedAt())).orElse(starting);
+    Optional<RunRecord> earlier = read(runId);
+    RunRecord record = earlier.map(e -> starting.startedAt(e.startedAt())).orElse(starting);
+    if (earlier.isPresent() && earlier.get().equals(record)) {
+      return record;
+    }
     Path path = path(runId);
     try (FSDataOutputStream out =
         path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE)) {

@@ -100,7 +100,7 @@ final class FlinkConfiguration {
 
   private static final String LOGGING =
       """
-      rootLogger.level = INFO
+      rootLogger.level = ${env:LOG_LEVEL:-INFO}
       rootLogger.appenderRef.file.ref = file
       appender.file.name = file
       appender.file.type = RollingFile

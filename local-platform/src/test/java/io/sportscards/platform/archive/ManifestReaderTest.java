@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,18 @@ class ManifestReaderTest {
         .extracting(ManifestReader.Manifest::jobId, ManifestReader.Manifest::lines)
         .containsExactly(tuple("a", 5L), tuple("b", 0L));
     assertThat(ManifestReader.readAll(files, "live-2")).isEmpty();
+  }
+
+  @Test
+  void theManifestThatTheSinkTestsItselfAgainstIsRead() throws IOException {
+    write(
+        "00000000000000000001-00000.json", Files.readString(Path.of("../fixtures/manifest.json")));
+    assertThat(ManifestReader.readAll(new DirectoryArchiveFiles(root), "live-1"))
+        .containsExactly(
+            new ManifestReader.Manifest(
+                DIRECTORY + "00000000000000000001-00000.json",
+                "ab12",
+                List.of(new ManifestReader.ManifestFile("bronze/x/part-u-0.ndjson.zst", 90, 2))));
   }
 
   @Test

@@ -125,7 +125,8 @@ public final class JournalWriter implements AutoCloseable {
     out.write(bytes);
   }
 
+  /** Each part of a name that may hold a schema. */
   private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return '"' + name.replace("\"", "\"\"").replace(".", "\".\"") + '"';
   }
 }

@@ -51,6 +51,16 @@ class JournalWriterIT {
         assertThat(rows.next()).isFalse();
       }
       JournalWriter.open(server.connect(), "events").close(); // the table may be there already
+      JournalWriter.open(server.connect(), "public.events").close(); // and named with its schema
+      try (ResultSet tables =
+          server
+              .connect()
+              .createStatement()
+              .executeQuery(
+                  "select count(*) from information_schema.tables where table_name like '%events'")) {
+        assertThat(tables.next()).isTrue();
+        assertThat(tables.getInt(1)).isEqualTo(1);
+      }
     }
   }
 }

@@ -47,7 +47,8 @@ status: ## one screen: queue, job, checkpoints, files, counts
 	@./cards status
 
 docs: ## write the pages that are made from code
-	@$(MAVEN) test -pl settings,event-contracts -Dwrite.docs=true -Dtest='PlatformSettingsTest,*Doc*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) test -pl settings,event-contracts -DargLine='-Dwrite.docs=true -Dfixtures.write=true' \
+	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## format the sources
 	@$(MAVEN) spotless:apply

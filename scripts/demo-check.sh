@@ -13,13 +13,13 @@ finish() {
 trap finish EXIT
 
 ./cards demo --events 20000 --keep
-./cards status
-./cards verify
+./cards status --run-id live-1
+./cards verify --run-id live-1
 
-lost=$(find "$CARDS_LOCAL/s3" -path '*/bronze/*' -name 'part-*' | sort | head -n 1)
+lost=$(find "$CARDS_LOCAL/s3" -path '*/bronze/*' -name 'part-*' | sort | sed -n 1p)
 rm "$lost"
 code=0
-./cards verify || code=$?
+./cards verify --run-id live-1 || code=$?
 if [ "$code" != 3 ]; then
   echo "demo-check: ./cards verify ended with $code after 'rm $lost'; expected 3" >&2
   exit 1

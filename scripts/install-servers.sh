@@ -11,8 +11,8 @@ if [ -x "$server" ]; then
   exit 0
 fi
 if ! command -v apt-get > /dev/null; then
-  echo "RabbitMQ is not installed and this system has no apt-get. Install RabbitMQ 3.10 or later so that $server exists," \
-    "or leave it: only the tests on a real RabbitMQ server need it." >&2
+  echo "RabbitMQ is not installed and this system has no apt-get. Install RabbitMQ 3.10 or later so that $server exists;" \
+    "the tests on a real RabbitMQ server start it from there." >&2
   exit 2
 fi
 if [ "$(id -u)" != 0 ]; then

@@ -1,22 +1,26 @@
 package io.sportscards.demo;
 
 import io.sportscards.demo.services.Checkout;
+import io.sportscards.platform.flink.FlinkRestException;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.InvalidSettingsException;
+import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code ./cards}, the one program for users: finds the command, reads its settings, runs it, turns
  * errors into exit codes.
  */
 public final class Cards {
+  /** Read by log4j2.properties, which is loaded when a command first logs. */
+  private static final String LOG_LEVEL = "cards.log.level";
+
   private final List<CliCommand> commands;
   private final PrintStream out;
   private final PrintStream err;
@@ -29,10 +33,11 @@ public final class Cards {
 
   public static void main(String[] arguments) {
     Cards cards = new Cards(Commands.all(), System.out, System.err);
-    System.exit(cards.run(List.of(arguments), System.getenv(), Checkout.envFiles()).code());
+    System.exit(cards.run(Sources.of(Checkout.envFiles(), arguments)).code());
   }
 
-  ExitCode run(List<String> arguments, Map<String, String> environment, List<Path> envFiles) {
+  ExitCode run(Sources sources) {
+    List<String> arguments = sources.arguments();
     String word = arguments.isEmpty() ? "help" : arguments.get(0);
     if (List.of("help", "--help", "-h").contains(word)) {
       out.print(overview());
@@ -46,22 +51,27 @@ public final class Cards {
     }
     List<String> flags = arguments.subList(1, arguments.size());
     if (flags.contains("--help") || flags.contains("-h")) {
-      out.print(command.spec().help());
+      out.print(command.spec().with(PlatformSettings.LOG_LEVEL).help());
       return ExitCode.DONE;
     }
-    return run(command, new Sources(flags, environment, envFiles));
+    return run(command, sources.withArguments(flags));
   }
 
   private ExitCode run(CliCommand command, Sources sources) {
     try {
-      Settings settings = Settings.read(command.spec(), sources);
+      Settings settings = Settings.read(command.spec().with(PlatformSettings.LOG_LEVEL), sources);
+      System.setProperty(LOG_LEVEL, settings.get(PlatformSettings.LOG_LEVEL));
       settings.warnings().forEach(warning -> err.println("cards: warning: " + warning));
       return command.run(settings);
     } catch (InvalidSettingsException invalid) {
       return fail(ExitCode.USAGE, invalid.getMessage());
     } catch (CommandFailure failure) {
       return fail(failure.exitCode(), failure.getMessage());
-    } catch (IOException | UncheckedIOException unreachable) {
+    } catch (FlinkRestException refusal) {
+      // a status means that the cluster answered and did not want what it was asked
+      boolean answered = refusal.status() != 0;
+      return fail(answered ? ExitCode.USAGE : ExitCode.UNREACHABLE, refusal.getMessage());
+    } catch (IOException | UncheckedIOException | SQLException unreachable) {
       return fail(ExitCode.UNREACHABLE, sentence(unreachable));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

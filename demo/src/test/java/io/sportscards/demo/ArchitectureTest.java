@@ -53,7 +53,7 @@ class ArchitectureTest {
   static final ArchRule onlySettingsReadTheEnvironment =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.sportscards.settings..", "io.sportscards.demo")
+          .resideOutsideOfPackage("io.sportscards.settings..")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()

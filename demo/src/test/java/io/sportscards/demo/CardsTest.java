@@ -1,15 +1,19 @@
 package io.sportscards.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.Sources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +45,7 @@ class CardsTest {
             List.of(new Ends(how)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
-        .run(List.of(arguments), Map.of(), List.of());
+        .run(new Sources(List.of(arguments), Map.of(), List.of()));
   }
 
   private String err() {
@@ -86,6 +90,16 @@ class CardsTest {
         new IOException("Cannot reach Flink at http://x", new ConnectException("refused"));
     assertThat(run(cause, "try")).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(err()).isEqualTo("cards: Cannot reach Flink at http://x: refused\n");
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsASentence() {
+    FlinkRest nobody = new FlinkRest(URI.create("http://127.0.0.1:9"));
+    RuntimeException refusal = catchThrowableOfType(RuntimeException.class, nobody::jobs);
+    assertThat(run(refusal, "try")).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(err())
+        .startsWith("cards: Flink at http://127.0.0.1:9 did not answer GET /jobs/overview")
+        .hasLineCount(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.sportscards.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,7 @@ final class ArchivingWatch implements AutoCloseable {
       wait();
     }
     if (failure != null) {
-      throw failure;
+      throw new CommandFailure(ExitCode.UNREACHABLE, failure.getMessage());
     }
     if (System.nanoTime() - grewAt > PATIENCE.toNanos()) {
       throw new CommandFailure(
@@ -126,9 +127,13 @@ final class ArchivingWatch implements AutoCloseable {
   }
 
   private long completedCheckpoints() {
-    return LiveJobs.latest(flink, runId)
-        .map(job -> flink.checkpoints(job.id()).completed())
-        .orElse(0L);
+    Optional<FlinkRest.Job> job = LiveJobs.latest(flink, runId);
+    if (job.isPresent() && job.get().isEnded()) {
+      throw new IllegalStateException(
+          "The job of run %s is %s: %s"
+              .formatted(runId, job.get().state(), flink.lastFailureReason(job.get().id())));
+    }
+    return job.map(j -> flink.checkpoints(j.id()).completed()).orElse(0L);
   }
 
   private synchronized void fail(RuntimeException e) {

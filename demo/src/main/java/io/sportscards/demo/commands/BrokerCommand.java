@@ -2,6 +2,7 @@ package io.sportscards.demo.commands;
 
 import com.rabbitmq.client.Connection;
 import io.sportscards.demo.CliCommand;
+import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.broker.DeclareDefinitions;
@@ -35,6 +36,8 @@ public final class BrokerCommand implements CliCommand {
         BrokerDefinitions.standard().forQueue(settings.get(PlatformSettings.QUEUE_NAME));
     try (Connection connection = broker.connect()) {
       DeclareDefinitions.on(connection, definitions);
+    } catch (IllegalStateException otherArguments) {
+      throw new CommandFailure(ExitCode.USAGE, otherArguments.getMessage());
     }
     definitions
         .exchanges()

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The whole path on one machine, from nothing to verified files. */
 public final class DemoCommand implements CliCommand {
@@ -26,16 +27,21 @@ public final class DemoCommand implements CliCommand {
       SettingTypes.toggle(
           "KEEP", "Leave everything running, to look around; ./cards down stops it");
 
+  private static final Setting<String> BROKER =
+      SettingTypes.text(
+              "BROKER",
+              Pattern.compile("embedded|rabbitmq"),
+              "embedded or rabbitmq",
+              PlatformOptions.EMBEDDED,
+              "Qpid from jars, or the installed RabbitMQ server")
+          .asFlag();
+
   @Override
   public Command spec() {
     return new Command(
         "cards demo",
         "Start everything, publish events, archive them exactly once, verify against the ledger.",
-        List.of(
-            GeneratorFlags.EVENTS.withDefault("200000"),
-            GeneratorFlags.SEED,
-            PlatformFlags.BROKER,
-            KEEP),
+        List.of(GeneratorFlags.EVENTS.withDefault("200000"), GeneratorFlags.SEED, BROKER, KEEP),
         List.of(
             "./cards demo",
             "./cards demo --events 20000 --keep",
@@ -56,6 +62,12 @@ public final class DemoCommand implements CliCommand {
       ExitCode verdict = demo(local, settings);
       if (keep) {
         lookAround(local);
+      } else {
+        System.out.println(
+            "\nThe files stay in "
+                + local.resolve("s3")
+                + " until the next demo. To look into them, at the Flink web UI and around:\n"
+                + "  make demo KEEP=1");
       }
       return verdict;
     } finally {
@@ -67,7 +79,7 @@ public final class DemoCommand implements CliCommand {
 
   private static ExitCode demo(Path local, Settings settings) throws Exception {
     step("Starting broker, journal, S3 server and Flink session cluster");
-    UpCommand.start(platform(local, settings.get(PlatformFlags.BROKER)));
+    UpCommand.start(platform(local, settings.get(BROKER)));
 
     step("Submitting the live job");
     LiveCommand live = new LiveCommand();

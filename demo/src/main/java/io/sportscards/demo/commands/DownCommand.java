@@ -14,7 +14,7 @@ public final class DownCommand implements CliCommand {
   public Command spec() {
     return new Command(
         "cards down",
-        "Stop the local platform; its data stay in .local until make demo or you remove them.",
+        "Stop the local platform; files, journal and ledger stay in .local, what waits in the embedded broker is lost.",
         List.of(),
         List.of("./cards down"));
   }
@@ -22,7 +22,8 @@ public final class DownCommand implements CliCommand {
   @Override
   public ExitCode run(Settings settings) {
     LocalPlatform.down(Checkout.local());
-    System.err.println("The local platform is stopped.");
+    System.err.println(
+        "The local platform is stopped. To go on with a run later, ./cards stop it first: its savepoint is what resumes.");
     return ExitCode.DONE;
   }
 }

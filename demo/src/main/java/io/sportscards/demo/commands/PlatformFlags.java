@@ -111,6 +111,7 @@ final class PlatformFlags {
     return new PlatformOptions.Cluster(
         isOwn ? rest.toString() : "",
         isOwn ? 0 : rest.getPort(),
-        settings.get(PlatformSettings.TASK_MANAGERS));
+        settings.get(PlatformSettings.TASK_MANAGERS),
+        settings.get(PlatformSettings.LOG_LEVEL));
   }
 }

@@ -85,7 +85,11 @@ final class StartPart {
             // on disk it takes some 1,000 messages a second, too few for a demo
             false);
     QpidBroker broker = QpidBroker.start(options.local().resolve("qpid"), qpid);
-    DeclareDefinitions.at(broker.uri(), broker.user(), broker.password(), options.broker().queue());
+    orClose(
+        broker,
+        () ->
+            DeclareDefinitions.at(
+                broker.uri(), broker.user(), broker.password(), options.broker().queue()));
     broker.leaveRunning();
     return new Part("broker", "Qpid", broker.uri(), List.of(broker.id()), "TERM");
   }
@@ -95,10 +99,29 @@ final class StartPart {
         RabbitMqServer.start(
             options.local().resolve("rabbitmq"),
             new RabbitMqOptions(port("broker", options.broker().port()), true, List.of()));
-    DeclareDefinitions.at(server.uri(), server.user(), server.password(), options.broker().queue());
-    server.syncQueueDirectory();
+    orClose(
+        server,
+        () -> {
+          DeclareDefinitions.at(
+              server.uri(), server.user(), server.password(), options.broker().queue());
+          server.syncQueueDirectory();
+        });
     server.leaveRunning();
     return new Part("broker", "RabbitMQ", server.uri(), server.processes(), "TERM");
+  }
+
+  /** A server that cannot be prepared is not left behind. */
+  private static void orClose(AutoCloseable server, Runnable preparation) {
+    try {
+      preparation.run();
+    } catch (RuntimeException e) {
+      try {
+        server.close();
+      } catch (Exception alsoThis) {
+        e.addSuppressed(alsoThis);
+      }
+      throw e;
+    }
   }
 
   private Part s3() {

@@ -11,7 +11,6 @@ import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -43,7 +42,8 @@ final class ArchivingWatch implements AutoCloseable {
   private long grewAt = System.nanoTime();
   private long checkpoints;
   private long polls;
-  private RuntimeException failure;
+  private String ended = "";
+  private String trouble = "";
 
   private ArchivingWatch(S3ArchiveFiles archive, FlinkRest flink, String runId) {
     this.archive = archive;
@@ -91,53 +91,54 @@ final class ArchivingWatch implements AutoCloseable {
 
   private void awaitPoll(String state) throws CommandFailure, InterruptedException {
     long before = polls;
-    while (polls == before && failure == null) {
+    while (polls == before) {
       wait();
     }
-    if (failure != null) {
-      throw new CommandFailure(ExitCode.UNREACHABLE, failure.getMessage());
+    if (!ended.isEmpty()) {
+      throw new CommandFailure(ExitCode.UNREACHABLE, ended);
     }
     if (System.nanoTime() - grewAt > PATIENCE.toNanos()) {
       throw new CommandFailure(
           ExitCode.DISAGREE,
-          "%s, and nothing has changed for %d s. See ./cards status and the web UI %s"
-              .formatted(state, PATIENCE.toSeconds(), flink.uri()));
+          "%s, and nothing has changed for %d s%s. See ./cards status and the web UI %s"
+              .formatted(state, PATIENCE.toSeconds(), trouble, flink.uri()));
     }
   }
 
   private void poll() {
     try {
       long count = lines.count();
-      long completed = completedCheckpoints();
-      synchronized (this) {
-        if (count > archived || completed > checkpoints) {
-          grewAt = System.nanoTime();
-        }
-        archived = count;
-        checkpoints = completed;
-        polls++;
-        show();
-        notifyAll();
-      }
-    } catch (IOException e) {
-      fail(new UncheckedIOException(e));
-    } catch (RuntimeException e) {
-      fail(e);
+      Optional<FlinkRest.Job> job = LiveJobs.latest(flink, runId);
+      long completed = job.map(j -> flink.checkpoints(j.id()).completed()).orElse(0L);
+      String end = job.filter(FlinkRest.Job::isEnded).map(this::endOf).orElse("");
+      polled(count, completed, end);
+    } catch (IOException | RuntimeException passing) {
+      // a server that is busy now may answer the next time; patience has its end
+      troubled(" (" + passing.getMessage() + ")");
     }
   }
 
-  private long completedCheckpoints() {
-    Optional<FlinkRest.Job> job = LiveJobs.latest(flink, runId);
-    if (job.isPresent() && job.get().isEnded()) {
-      throw new IllegalStateException(
-          "The job of run %s is %s: %s"
-              .formatted(runId, job.get().state(), flink.lastFailureReason(job.get().id())));
-    }
-    return job.map(j -> flink.checkpoints(j.id()).completed()).orElse(0L);
+  private String endOf(FlinkRest.Job job) {
+    return "The job of run %s is %s: %s"
+        .formatted(runId, job.state(), flink.lastFailureReason(job.id()));
   }
 
-  private synchronized void fail(RuntimeException e) {
-    failure = e;
+  private synchronized void polled(long count, long completed, String end) {
+    if (count > archived || completed > checkpoints) {
+      grewAt = System.nanoTime();
+    }
+    archived = count;
+    checkpoints = completed;
+    ended = end;
+    trouble = "";
+    polls++;
+    show();
+    notifyAll();
+  }
+
+  private synchronized void troubled(String what) {
+    trouble = what;
+    polls++;
     notifyAll();
   }
 

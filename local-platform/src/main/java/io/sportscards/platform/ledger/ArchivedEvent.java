@@ -43,7 +43,7 @@ record ArchivedEvent(
   /**
    * @throws IllegalArgumentException when the line does not agree with itself, with a sentence
    */
-  static ArchivedEvent of(byte[] line) {
+  static ArchivedEvent of(byte[] line, OriginalBody original) {
     JsonMembers members = JsonMembers.of(line);
     if (!members.names().equals(MEMBERS)) {
       throw new IllegalArgumentException(
@@ -54,11 +54,7 @@ record ArchivedEvent(
     require(eventId, "content_hash", members.text("content_hash"), content.hex());
     String eventDate = members.text("event_date");
     require(eventId, "event_date", eventDate, members.text("occurred_at").substring(0, 10));
-    boolean isProtobuf = "application/x-protobuf".equals(members.text("content_type"));
-    if (isProtobuf && members.text("payload_raw") == null) {
-      throw new IllegalArgumentException(
-          "Event " + eventId + " came as protobuf, but its line has no payload_raw.");
-    }
+    original.check(eventId, members, content);
     return new ArchivedEvent(
         eventId,
         members.text("event_type"),

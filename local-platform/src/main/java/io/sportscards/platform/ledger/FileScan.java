@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import io.sportscards.contracts.EventContract;
 import io.sportscards.contracts.RejectionReason;
 import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.ledger.ManifestedFiles.Named;
@@ -37,6 +38,7 @@ final class FileScan {
   private static final int CHECKSUM_FLAG = 1 << 2;
 
   private final ArchiveFiles archive;
+  private final EventContract contract = EventContract.current();
   private final Expectations expectations;
   private final Problems problems;
 
@@ -53,15 +55,16 @@ final class FileScan {
    */
   long scan(Named file) throws IOException {
     long lines = 0;
+    OriginalBody original = new OriginalBody(contract);
     try (BufferedInputStream bytes = new BufferedInputStream(archive.open(file.path()))) {
       checkFrame(file, bytes);
       try (LineReader reader = new LineReader(new ZstdInputStream(bytes))) {
         for (byte[] line = reader.next(); line != null; line = reader.next()) {
           lines++;
           if (file.key().kind() == ArchiveKey.Kind.BRONZE) {
-            bronze(file, line);
+            bronze(file, line, original);
           } else {
-            quarantine(file, line);
+            quarantine(file, line, original);
           }
         }
       }
@@ -93,9 +96,9 @@ final class FileScan {
     }
   }
 
-  private void bronze(Named file, byte[] line) {
+  private void bronze(Named file, byte[] line, OriginalBody original) {
     try {
-      ArchivedEvent event = ArchivedEvent.of(line);
+      ArchivedEvent event = ArchivedEvent.of(line, original);
       ArchivedEvent.require(event.eventId(), "run_id", event.runId(), file.key().runId());
       ArchivedEvent.require(event.eventId(), "event_type", event.eventType(), file.key().group());
       ArchivedEvent.require(event.eventId(), "event_date", event.eventDate(), file.key().date());
@@ -105,7 +108,7 @@ final class FileScan {
     }
   }
 
-  private void quarantine(Named file, byte[] line) throws IOException {
+  private void quarantine(Named file, byte[] line, OriginalBody original) throws IOException {
     RejectionReason reason = reason(file);
     if (reason == null) {
       problems.add("File " + file.path() + " lies under a reason that does not exist.");
@@ -130,7 +133,7 @@ final class FileScan {
       ArchivedEvent.require(
           id, "body_bytes", members.text("body_bytes"), Integer.toString(body.length));
       if (reason == RejectionReason.CONFLICTING_DUPLICATE) {
-        expectations.foundConflicting(ArchivedEvent.of(body));
+        expectations.foundConflicting(ArchivedEvent.of(body, original));
       } else {
         expectations.foundRejected(reason, id, members.text("content_type"), body);
       }

@@ -86,6 +86,38 @@ class LedgerCheckTest {
   }
 
   @Test
+  void theOriginalBytesOfAnotherMessageAreFound() throws IOException {
+    List<byte[]> lines = archive.lines(archive.partition(ORDERS));
+    List<String> protobuf =
+        lines.stream()
+            .map(line -> new String(line, UTF_8))
+            .filter(line -> line.contains("\"content_type\":\"application/x-protobuf\""))
+            .limit(2)
+            .toList();
+    int changed = indexOf(lines, protobuf.get(0));
+    lines.set(
+        changed,
+        protobuf
+            .get(0)
+            .replace(originalBytes(protobuf.get(0)), originalBytes(protobuf.get(1)))
+            .getBytes(UTF_8));
+
+    CheckReport report = check();
+
+    assertThat(report.firstProblems().get(0))
+        .startsWith("The payload_raw of " + id(lines.get(changed)) + " holds another event: ");
+    assertThat(row(report, "accepted").wrong()).isOne();
+  }
+
+  private static String originalBytes(String line) {
+    return line.replaceFirst(".*\"payload_raw\":\"([^\"]+)\".*", "$1");
+  }
+
+  private static int indexOf(List<byte[]> lines, String wanted) {
+    return lines.stream().map(line -> new String(line, UTF_8)).toList().indexOf(wanted);
+  }
+
+  @Test
   void contentThatWasNeverSentIsFoundAlsoWhenItsHashFits() throws IOException {
     Path other = write(EVENTS.withFaults(FaultMix.none()), "none/0001.ndjson.zst");
     String conflict = new String(archive.lines(archive.partition(CONFLICTS)).get(0), UTF_8);

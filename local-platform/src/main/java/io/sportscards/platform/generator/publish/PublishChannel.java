@@ -40,10 +40,15 @@ final class PublishChannel {
     // a recovered channel would count from 1 again and confirm the wrong messages
     factory.setAutomaticRecoveryEnabled(false);
     Connection connection = factory.newConnection("sportscards-publisher");
-    PublishChannel opened = new PublishChannel(settings, connection, connection.createChannel());
-    opened.listen(answers);
-    opened.channel.confirmSelect();
-    return opened;
+    try {
+      PublishChannel opened = new PublishChannel(settings, connection, connection.createChannel());
+      opened.listen(answers);
+      opened.channel.confirmSelect();
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      connection.abort();
+      throw e;
+    }
   }
 
   private void listen(BlockingQueue<BrokerAnswer> answers) {

@@ -47,7 +47,7 @@ status: ## one screen: queue, job, checkpoints, files, counts
 	@./cards status
 
 docs: ## write the pages that are made from code
-	@$(MAVEN) test -pl settings,event-contracts -DargLine='-Dwrite.docs=true -Dfixtures.write=true' \
+	@$(MAVEN) test -pl settings,event-contracts -Dwrite.docs=true -Dfixtures.write=true \
 	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## format the sources

@@ -34,9 +34,9 @@ public record Command(
     }
     text.append("  --config FILE\n      YAML file with settings, keys spelled as the flags\n");
     text.append("  --help\n      this text\n\n");
+    text.append("A value is taken from its flag, else from the environment, .local/env, .env or");
     text.append(
-        "A value is taken from its flag, else from the environment, else from .env, else from the YAML");
-    text.append("\nfile, else it is the default. Every setting: docs/settings.md\n\nExamples:\n");
+        "\nthe YAML file, else it is the default. Every setting: docs/settings.md\n\nExamples:\n");
     examples.forEach(example -> text.append("  ").append(example).append('\n'));
     text.append("\nExit codes: ").append(ExitCode.legend()).append('\n');
     return text.toString();

@@ -132,7 +132,7 @@ public final class PlatformSettings {
       SettingTypes.duration(
           "DEDUP_WINDOW",
           "P7D",
-          "How long a repeated event_id is recognised, in processing time since it was first seen; state grows with it");
+          "How long a repeated event_id is recognised, in processing time since its content was last new; state grows with it");
 
   public static final Setting<Long> MAX_BODY_BYTES =
       SettingTypes.bytes(
@@ -149,7 +149,7 @@ public final class PlatformSettings {
       SettingTypes.duration(
           "ARCHIVE_ROLL_INTERVAL",
           "PT5M",
-          "Age at which the next checkpoint closes a file: how long readers wait for a line");
+          "Age by which a checkpoint closes a file, each partition in its own phase: how long readers wait for a line");
 
   public static final Setting<Long> ARCHIVE_BUFFER_BYTES =
       SettingTypes.bytes(

@@ -17,7 +17,7 @@ final class SettingsReference {
 
         All problems are reported together, at start. An unknown flag, YAML key or line of `.env` is refused; the process
         environment may hold anything, but a name close to a known one is named in a warning. Secrets are taken from the
-        environment or from `.env` only and are shown nowhere.
+        environment, `.env` or `.local/env` only and are shown nowhere.
 
         `.env.example` lists every name with a value for the local platform. Flags of one command only are in its `--help`.
         This page is made from the settings' declarations: `make docs` writes it, a test holds it.

@@ -28,21 +28,26 @@ final class ArchiveCommitter implements Committer<FinishedFiles> {
   private final FileSystem fileSystem;
   private final RecoverableWriter writer;
   private final Manifests manifests;
+  private final RunGuard guard;
   private final CommitMetrics metrics;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "archive-commit"));
 
-  ArchiveCommitter(String root, CommitMetrics metrics) throws IOException {
+  ArchiveCommitter(String root, RunGuard guard, CommitMetrics metrics) throws IOException {
     this.root = root;
     this.fileSystem = new Path(root).getFileSystem();
     this.writer = fileSystem.createRecoverableWriter();
     this.manifests = new Manifests(root);
+    this.guard = guard;
     this.metrics = metrics;
   }
 
   @Override
   public void commit(Collection<CommitRequest<FinishedFiles>> requests)
       throws IOException, InterruptedException {
+    for (CommitRequest<FinishedFiles> request : requests) {
+      guard.checkFiles(request.getCommittable());
+    }
     for (CommitRequest<FinishedFiles> request : requests) {
       FinishedFiles finished = request.getCommittable();
       long start = metrics.startMillis();

@@ -66,7 +66,7 @@ public final class ArchiveSink
   public StatefulSinkWriter<ArchiveLine, OpenLines> restoreWriter(
       WriterInitContext context, Collection<OpenLines> restored) throws IOException {
     String jobId = context.getJobInfo().getJobId().toString();
-    RunGuard guard = new RunGuard(new Manifests(settings.root()), settings.runId());
+    RunGuard guard = guard();
     guard.checkStart(jobId, context.getRestoredCheckpointId());
     guard.checkLines(restored);
     if (sortedInput && !restored.isEmpty()) {
@@ -87,10 +87,17 @@ public final class ArchiveSink
             settings, uploads, context.getProcessingTimeService(), context.metricGroup(), restored);
   }
 
+  /** Checks the start too: Flink lets a committer commit restored files before it asks a writer. */
   @Override
   public Committer<FinishedFiles> createCommitter(CommitterInitContext context) throws IOException {
+    RunGuard guard = guard();
+    guard.checkStart(context.getJobInfo().getJobId().toString(), context.getRestoredCheckpointId());
     return new ArchiveCommitter(
-        settings.root(), new CommitMetrics(context.metricGroup(), Clock.systemUTC()));
+        settings.root(), guard, new CommitMetrics(context.metricGroup(), Clock.systemUTC()));
+  }
+
+  private RunGuard guard() {
+    return new RunGuard(new Manifests(settings.root()), settings.runId());
   }
 
   /** A writer does not know the checkpoint that its files go with; the messages around them do. */

@@ -75,4 +75,17 @@ final class RunGuard {
       }
     }
   }
+
+  /**
+   * @throws RefusedStartException when finished files of another run are in the restored state
+   */
+  void checkFiles(FinishedFiles finished) throws RefusedStartException {
+    if (!finished.origin().runId().equals(runId)) {
+      throw new RefusedStartException(
+          String.format(
+              "The restored state holds %d finished files of run %s, but RUN_ID is %s. Nothing was"
+                  + " written. Resume under the run that the state belongs to",
+              finished.files().size(), finished.origin().runId(), runId));
+    }
+  }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,39 @@ class ArchiveCommitterTest {
 
       assertThat(new Manifests("file://" + root).read(new ManifestName("live-1", 1, 0)).jobId())
           .isEqualTo(sink.context.getJobInfo().getJobId().toString());
+    }
+  }
+
+  @Test
+  void aCommitterRefusesAStateThatTheRunHasLeftBehind() throws Exception {
+    ArchiveSink sink = new ArchiveSink(SinkHarness.settings(root));
+    new Manifests("file://" + root)
+        .write(new ManifestName("live-1", 21, 0), new Manifest("job-a", List.of()));
+
+    assertThatExceptionOfType(RefusedStartException.class)
+        .isThrownBy(() -> sink.createCommitter(WriterContext.fresh().restoring(20).ofCommitter()))
+        .withMessageContaining("what came between would be archived twice. Nothing was written");
+    assertThatExceptionOfType(RefusedStartException.class)
+        .isThrownBy(() -> sink.createCommitter(WriterContext.fresh().ofCommitter()))
+        .withMessageContaining("restores no state: it would write beside them");
+    sink.createCommitter(WriterContext.fresh().restoring(21).ofCommitter()).close();
+  }
+
+  @Test
+  void finishedFilesOfAnotherRunAreRefused() throws Exception {
+    ArchiveSettings other =
+        new ArchiveSettings("file://" + root, "live-2", 1 << 20, Duration.ofSeconds(60), 1 << 20);
+    try (SinkHarness sink =
+        SinkHarness.start(new ArchiveSink(other), root, WriterContext.fresh())) {
+      sink.write(1, "a");
+      Collection<FinishedFiles> finished = sink.endOfInput();
+
+      assertThatExceptionOfType(RefusedStartException.class)
+          .isThrownBy(() -> sink.commit(1, finished))
+          .withMessage(
+              "The restored state holds 1 finished files of run live-2, but RUN_ID is live-1."
+                  + " Nothing was written. Resume under the run that the state belongs to");
+      assertThat(sink.archived().visibleFiles()).isEmpty();
     }
   }
 

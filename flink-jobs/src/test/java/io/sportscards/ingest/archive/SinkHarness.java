@@ -81,6 +81,7 @@ final class SinkHarness implements AutoCloseable {
     try (ArchiveCommitter committer =
         new ArchiveCommitter(
             "file://" + root,
+            new RunGuard(new Manifests("file://" + root), "live-1"),
             new CommitMetrics(
                 UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup(),
                 Clock.systemUTC()))) {

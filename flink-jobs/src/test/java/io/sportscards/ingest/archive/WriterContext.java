@@ -12,9 +12,12 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.SinkCommitterMetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSinkCommitterMetricGroup;
 import org.apache.flink.runtime.metrics.groups.InternalSinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.util.UserCodeClassLoader;
@@ -43,6 +46,32 @@ final class WriterContext implements WriterInitContext, ProcessingTimeService {
 
   WriterContext restoring(long checkpointId) {
     return new WriterContext(jobId, subtask, OptionalLong.of(checkpointId));
+  }
+
+  /** What Flink gives the committer of the same task. */
+  CommitterInitContext ofCommitter() {
+    return new CommitterInitContext() {
+      @Override
+      public SinkCommitterMetricGroup metricGroup() {
+        return InternalSinkCommitterMetricGroup.wrap(
+            UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
+      }
+
+      @Override
+      public OptionalLong getRestoredCheckpointId() {
+        return restoredCheckpointId;
+      }
+
+      @Override
+      public JobInfo getJobInfo() {
+        return WriterContext.this.getJobInfo();
+      }
+
+      @Override
+      public TaskInfo getTaskInfo() {
+        return WriterContext.this.getTaskInfo();
+      }
+    };
   }
 
   WriterContext at(long millis) {

@@ -168,6 +168,9 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     } catch (BrokerException e) {
       broken(e);
     }
+    if (isClosing) {
+      drop();
+    }
   }
 
   private void reopen(int index) throws BrokerException {
@@ -229,7 +232,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     isClosing = true;
     if (!control.finish(this::drop, CLOSE_TIMEOUT)) {
       LOG.warn(
-          "{}: closing did not end within {}; the connection is left to end itself.",
+          "{}: closing did not end within {}; the connection is closed once the broker has answered.",
           name,
           CLOSE_TIMEOUT);
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class QueueLinkTest {
@@ -28,6 +30,35 @@ class QueueLinkTest {
 
       await().until(() -> broker.waiting() == 0 && !intake.buffer().isEmpty());
     }
+  }
+
+  @Test
+  void aConnectionThatComesAfterTheCloseIsClosed() {
+    CountDownLatch answer = new CountDownLatch(1);
+    broker.keepConnectsWaiting(answer);
+    QueueLink link = intake.link();
+    link.start();
+    await().until(() -> broker.connects() == 1);
+    // ends the wait at once, as the timeout would later
+    Thread.currentThread().interrupt();
+    link.close();
+    assertThat(Thread.interrupted()).isTrue();
+    answer.countDown();
+
+    await().until(() -> broker.closedConnections() == 1);
+    assertThat(broker.openChannels()).isZero();
+  }
+
+  @Test
+  void aRetryThatWaitsForItsTimeEndsWithTheLink() {
+    broker.refuse(new BrokerException(BrokerException.Kind.TRANSIENT, "Connection refused.", null));
+    QueueLink link = intake.link();
+    link.start();
+    await().until(() -> broker.connects() > 0);
+    link.close();
+    int connects = broker.connects();
+
+    await().during(Duration.ofMillis(500)).until(() -> broker.connects() == connects);
   }
 
   private void drain() {

@@ -115,6 +115,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       try {
         ack.channel().acknowledge(ack.tag());
         expectedSize.acknowledged();
+        outage.acknowledged();
       } catch (BrokerException e) {
         ack.channel().lost(e.getMessage());
       }
@@ -164,7 +165,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
           reopen(i);
         }
       }
-      outage.over();
+      outage.opened();
     } catch (BrokerException e) {
       broken(e);
     }

@@ -19,7 +19,8 @@ import org.apache.flink.core.io.SimpleVersionedSerialization;
  *
  * <p>Every step may be repeated, since Flink hands over the files of a checkpoint again after a
  * failure: a file that is already visible (its reply may have been lost) stays as it is, and the
- * manifest is written again with the same bytes. Any error fails the task, and recovery repeats.
+ * manifest is written again with the same bytes. Any error fails the task, and recovery repeats;
+ * only a {@link RefusedStartException} ends the job.
  */
 final class ArchiveCommitter implements Committer<FinishedFiles> {
   private static final int THREADS = 8;
@@ -52,10 +53,7 @@ final class ArchiveCommitter implements Committer<FinishedFiles> {
       FinishedFiles finished = request.getCommittable();
       long start = metrics.startMillis();
       commitFiles(finished.files());
-      manifests.write(
-          new ManifestName(
-              finished.origin().runId(), finished.checkpointId(), finished.origin().subtask()),
-          Manifest.of(finished));
+      manifests.write(finished.manifest(), Manifest.of(finished));
       metrics.committed(finished, start);
     }
   }

@@ -12,6 +12,10 @@ import java.util.List;
 record FinishedFiles(Origin origin, long checkpointId, List<FinishedFile> files) {
   static final long UNNUMBERED = -1;
 
+  ManifestName manifest() {
+    return new ManifestName(origin.runId(), checkpointId, origin.subtask());
+  }
+
   FinishedFiles atCheckpoint(long id) {
     return new FinishedFiles(origin, id, files);
   }

@@ -1,5 +1,6 @@
 package io.sportscards.ingest.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,6 +27,19 @@ public final class Manifests {
     try (FSDataOutputStream out =
         path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE)) {
       out.write(manifest.toJson());
+    }
+  }
+
+  /** Empty when there is none, or one that was cut off and is to be written again. */
+  Optional<Manifest> find(ManifestName name) throws IOException {
+    Path path = new Path(root, name.path());
+    if (!path.getFileSystem().exists(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(name));
+    } catch (JsonProcessingException halfWritten) { // by a task that died, on a local file system
+      return Optional.empty();
     }
   }
 

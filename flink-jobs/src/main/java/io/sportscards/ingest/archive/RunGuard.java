@@ -77,15 +77,34 @@ final class RunGuard {
   }
 
   /**
-   * @throws RefusedStartException when finished files of another run are in the restored state
+   * Asks for the writer's job, not for this one: a job that resumes commits what its predecessor
+   * wrote.
+   *
+   * @throws RefusedStartException when finished files of another run are in the restored state, or
+   *     another job has written the manifest that would name these
    */
-  void checkFiles(FinishedFiles finished) throws RefusedStartException {
+  void checkFiles(FinishedFiles finished) throws IOException {
     if (!finished.origin().runId().equals(runId)) {
       throw new RefusedStartException(
           String.format(
               "The restored state holds %d finished files of run %s, but RUN_ID is %s. Nothing was"
                   + " written. Resume under the run that the state belongs to",
               finished.files().size(), finished.origin().runId(), runId));
+    }
+    String jobId = finished.origin().jobId();
+    Optional<Manifest> present = manifests.find(finished.manifest());
+    if (present.isPresent() && !present.get().jobId().equals(jobId)) {
+      throw new RefusedStartException(
+          String.format(
+              "Flink job %s writes run %s too: %s is its manifest, and would be overwritten by that"
+                  + " of job %s, whose %d files of this checkpoint were not committed. Let one job"
+                  + " write a run: cancel one of the two, give the other start a RUN_ID of its own"
+                  + " and backfill from the journal what the run lacks",
+              present.get().jobId(),
+              runId,
+              finished.manifest().path(),
+              jobId,
+              finished.files().size()));
     }
   }
 }

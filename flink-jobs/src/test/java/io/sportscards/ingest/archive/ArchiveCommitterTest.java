@@ -95,6 +95,46 @@ class ArchiveCommitterTest {
     }
   }
 
+  @Test
+  void theManifestOfAnotherJobIsNotOverwritten() throws Exception {
+    ManifestName name = new ManifestName("live-1", 1, 0);
+    Manifests manifests = new Manifests("file://" + root);
+    Manifest other = new Manifest("job-a", List.of());
+    try (SinkHarness sink = start()) {
+      sink.write(1, "a");
+      Collection<FinishedFiles> finished = sink.endOfInput();
+      manifests.write(name, other);
+
+      assertThatExceptionOfType(RefusedStartException.class)
+          .isThrownBy(() -> sink.commit(1, finished))
+          .withMessage(
+              "Flink job job-a writes run live-1 too: "
+                  + name.path()
+                  + " is its manifest, and would be overwritten by that of job "
+                  + sink.context.getJobInfo().getJobId()
+                  + ", whose 1 files of this checkpoint were not committed. Let one job write a"
+                  + " run: cancel one of the two, give the other start a RUN_ID of its own and"
+                  + " backfill from the journal what the run lacks");
+      assertThat(manifests.read(name)).isEqualTo(other);
+      assertThat(sink.archived().visibleFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommitIsRepeatedByTheJobThatWroteTheFilesAndByOneThatResumesIt() throws Exception {
+    ManifestName name = new ManifestName("live-1", 1, 0);
+    try (SinkHarness sink = start()) {
+      sink.write(1, "a");
+      Collection<FinishedFiles> finished = sink.endOfInput();
+      sink.commit(1, finished);
+      Manifest written = new Manifests("file://" + root).read(name);
+
+      sink.commit(1, finished); // with the writer's job id, whichever job does it
+
+      assertThat(new Manifests("file://" + root).read(name)).isEqualTo(written);
+    }
+  }
+
   private SinkHarness start() throws IOException {
     return SinkHarness.start(
         new ArchiveSink(SinkHarness.settings(root)), root, WriterContext.fresh());

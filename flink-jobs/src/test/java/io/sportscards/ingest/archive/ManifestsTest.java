@@ -41,6 +41,20 @@ class ManifestsTest {
   }
 
   @Test
+  void aManifestThatIsAbsentOrCutOffIsNotFound() throws IOException {
+    ManifestName name = new ManifestName("live-1", 1, 0);
+    assertThat(manifests.find(name)).isEmpty();
+
+    manifests.write(name, MANIFEST);
+    assertThat(manifests.find(name)).contains(MANIFEST);
+
+    for (String cutOff : new String[] {"", "{\"job_id\":\"ab12\",\"fi"}) {
+      Files.writeString(root.resolve(name.path()), cutOff);
+      assertThat(manifests.find(name)).isEmpty();
+    }
+  }
+
+  @Test
   void theLatestIsOfTheGreatestCheckpointOfItsRun() throws IOException {
     for (long checkpoint : new long[] {9_999, 10_000, 10_001, 42}) {
       manifests.write(new ManifestName("live-1", checkpoint, 0), MANIFEST);

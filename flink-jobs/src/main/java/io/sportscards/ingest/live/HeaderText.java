@@ -1,5 +1,7 @@
 package io.sportscards.ingest.live;
 
+import com.rabbitmq.client.LongString;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Map;
 /** One value of an AMQP table as text, which may itself hold tables and lists. */
 final class HeaderText {
   private static final int MAX_DEPTH = 8;
+  private static final int MAX_UTF8_BYTES = 4;
 
   private final StringBuilder text = new StringBuilder();
   private final int enough;
@@ -29,6 +32,11 @@ final class HeaderText {
       appendTable(table, depth);
     } else if (value instanceof Iterable<?> list) {
       appendList(list, depth);
+    } else if (value instanceof LongString longString) {
+      // Of 128 KiB perhaps; a character that the cut divides lies behind what is enough
+      byte[] bytes = longString.getBytes();
+      int length = Math.min(bytes.length, MAX_UTF8_BYTES * (enough + 1));
+      text.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
     } else if (value instanceof byte[] bytes) {
       text.append(HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, enough)));
     } else if (value instanceof Date date) {

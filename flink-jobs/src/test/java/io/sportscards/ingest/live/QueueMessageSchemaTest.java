@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.impl.LongStringHelper;
 import io.sportscards.contracts.RawMessage;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -89,6 +92,37 @@ class QueueMessageSchemaTest {
     assertThat(new ObjectMapper().readTree(tooMany).get("truncated").asBoolean()).isTrue();
     assertThat(tooMany.length()).isLessThan(40_000);
     assertThat(tooDeep).contains("\"deep\":\"[[[[[[[[[...]]]]]]]]]\"");
+  }
+
+  @Test
+  void aLongHeaderIsCutBeforeItIsDecoded() {
+    LongString undecoded =
+        new LongString() {
+          private final byte[] bytes = "x\u20ac".repeat(32_768).getBytes(UTF_8);
+
+          @Override
+          public long length() {
+            return bytes.length;
+          }
+
+          @Override
+          public DataInputStream getStream() {
+            return new DataInputStream(new ByteArrayInputStream(bytes));
+          }
+
+          @Override
+          public byte[] getBytes() {
+            return bytes;
+          }
+
+          @Override
+          public String toString() {
+            throw new AssertionError("decoded as a whole");
+          }
+        };
+
+    assertThat(deserialize(headers(Map.of("long", undecoded)), new byte[0]).headers())
+        .endsWith("\"headers\":{\"long\":\"" + "x\u20ac".repeat(128) + "\"},\"truncated\":true}");
   }
 
   private static AMQP.BasicProperties headers(Map<String, Object> headers) {

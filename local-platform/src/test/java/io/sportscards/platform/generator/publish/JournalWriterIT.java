@@ -57,7 +57,7 @@ class JournalWriterIT {
               .connect()
               .createStatement()
               .executeQuery(
-                  "select count(*) from information_schema.tables where table_name like '%events'")) {
+                  "select count(*) from information_schema.tables where table_schema = 'public' and table_name like '%events'")) {
         assertThat(tables.next()).isTrue();
         assertThat(tables.getInt(1)).isEqualTo(1);
       }

@@ -29,7 +29,7 @@ class OutageTest {
 
   @Test
   void theSameProblemAfterAGoodStartMayPass() throws BrokerException {
-    outage.opened();
+    outage.over();
 
     assertThat(outage.goesOn(noQueue)).isPositive();
   }
@@ -50,7 +50,7 @@ class OutageTest {
 
   @Test
   void theTimeoutCountsFromTheLossAndNotFromTheStart() throws BrokerException {
-    outage.opened();
+    outage.over();
     clock.advance(Duration.ofHours(5));
 
     assertThat(outage.goesOn(unreachable)).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -58,12 +58,12 @@ class OutageTest {
 
   @Test
   void outagesInQuickSuccessionKeepTheirDelayAndCalmOnesStartAnew() throws BrokerException {
-    outage.opened();
+    outage.over();
     outage.goesOn(unreachable);
-    outage.opened();
+    outage.over();
     clock.advance(Duration.ofSeconds(1));
     assertThat(outage.goesOn(unreachable)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-    outage.opened();
+    outage.over();
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(outage.goesOn(unreachable)).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -72,55 +72,11 @@ class OutageTest {
   @Test
   void theFirstConnectIsNoRecovery() throws BrokerException {
     outage.goesOn(unreachable);
-    outage.opened();
+    outage.over();
     assertThat(outage.recoveries()).isZero();
     outage.goesOn(unreachable);
-    outage.opened();
+    outage.over();
 
     assertThat(outage.recoveries()).isEqualTo(1);
-  }
-
-  @Test
-  void openingAgainAndAgainWithoutAnAcknowledgementIsOneOutage() throws BrokerException {
-    outage.opened();
-    for (int i = 0; i <= 12; i++) {
-      outage.goesOn(unreachable);
-      outage.opened();
-      clock.advance(Duration.ofSeconds(10));
-    }
-
-    assertThatThrownBy(() -> outage.goesOn(unreachable))
-        .hasMessageStartingWith("Queue \"events\" could not be consumed for PT2M10S");
-  }
-
-  @Test
-  void anAcknowledgementEndsAnOutageOnceAllChannelsAreOpen() throws BrokerException {
-    outage.opened();
-    outage.goesOn(unreachable);
-    clock.advance(Duration.ofMinutes(2));
-    outage.opened();
-    outage.acknowledged();
-    clock.advance(Duration.ofSeconds(1));
-
-    assertThat(outage.goesOn(unreachable)).isPositive();
-    outage.acknowledged();
-    clock.advance(Duration.ofSeconds(121));
-    assertThatThrownBy(() -> outage.goesOn(unreachable)).isInstanceOf(BrokerException.class);
-  }
-
-  @Test
-  void aTimeoutShorterThanTheCalmPeriodDoesNotAddUpOutages() throws BrokerException {
-    Outage impatient =
-        new Outage(
-            Duration.ofSeconds(5),
-            "events",
-            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new SplittableRandom(1)),
-            clock);
-    impatient.opened();
-    impatient.goesOn(unreachable);
-    impatient.opened();
-    clock.advance(Duration.ofSeconds(6));
-
-    assertThat(impatient.goesOn(unreachable)).isPositive();
   }
 }

@@ -18,7 +18,6 @@ final class AmqpChannel implements Broker.Channel {
   private final String queue;
   private final Broker.Listener listener;
   private String consumerTag;
-  private volatile boolean isClosing;
 
   AmqpChannel(Channel channel, String queue, Broker.Listener listener) {
     this.channel = channel;
@@ -57,7 +56,6 @@ final class AmqpChannel implements Broker.Channel {
 
   @Override
   public void close() {
-    isClosing = true;
     try {
       channel.close();
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
@@ -66,9 +64,7 @@ final class AmqpChannel implements Broker.Channel {
   }
 
   void ended(ShutdownSignalException signal) {
-    // not every close that the client calls the application's was asked for here: it closes a
-    // channel by itself whose consumer threw
-    if (!isClosing) {
+    if (!signal.isInitiatedByApplication()) {
       listener.lost(
           "The channel to queue \"%s\" was closed: %s.".formatted(queue, Refusal.reason(signal)));
     }
@@ -88,11 +84,7 @@ final class AmqpChannel implements Broker.Channel {
     @Override
     public void handleDelivery(
         String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-      try {
-        listener.delivered(envelope, properties, body);
-      } catch (RuntimeException | Error e) {
-        listener.lost("A message of queue \"%s\" could not be taken: %s.".formatted(queue, e));
-      }
+      listener.delivered(envelope, properties, body);
     }
 
     @Override

@@ -19,9 +19,8 @@ record AmqpConnection(Connection connection, String address) implements Broker.C
 
   @Override
   public Broker.Channel open(String queue, Broker.Listener listener) throws BrokerException {
-    com.rabbitmq.client.Channel channel = null;
     try {
-      channel = connection.createChannel();
+      com.rabbitmq.client.Channel channel = connection.createChannel();
       if (channel == null) {
         throw new BrokerException(
             BrokerException.Kind.SETUP,
@@ -36,20 +35,8 @@ record AmqpConnection(Connection connection, String address) implements Broker.C
       channel.addShutdownListener(opened::ended);
       return opened;
     } catch (IOException | AlreadyClosedException e) {
-      abort(channel, e);
       throw Refusal.explain(
           "Cannot read queue \"%s\" of the broker at %s".formatted(queue, address), e);
-    }
-  }
-
-  /** Else a channel whose queue the broker was too slow to name would stay open. */
-  private static void abort(com.rabbitmq.client.Channel channel, Exception reason) {
-    if (channel != null) {
-      try {
-        channel.abort();
-      } catch (IOException e) {
-        reason.addSuppressed(e);
-      }
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the manifests of an archive name, without the time of receipt, so that it can be compared.
+ * What the manifests of an archive name, without what differs from delivery to delivery (time of
+ * receipt, the broker's count of returns), so that it can be compared.
  *
  * @param bronze accepted lines
  * @param rejected quarantine lines, conflicting duplicates left out
@@ -25,7 +26,10 @@ import java.util.stream.Stream;
  */
 public record ArchivedLines(List<String> bronze, List<String> rejected, List<String> conflicts) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern RECEIVED_AT = Pattern.compile("\"received_at\":\"[^\"]+\",");
+  private static final Pattern OF_A_DELIVERY =
+      Pattern.compile(
+          "\"received_at\":\"[^\"]+\","
+              + "|,\\\\\"headers\\\\\":\\{\\\\\"x-delivery-count\\\\\":\\\\\"\\d+\\\\\"}");
 
   /** Compares with what must be there: each content once, each identity once in bronze. */
   public void assertThatTheyAre(Expected expected) {
@@ -62,8 +66,8 @@ public record ArchivedLines(List<String> bronze, List<String> rejected, List<Str
     return lines;
   }
 
-  static String withoutReceivedAt(String line) {
-    return RECEIVED_AT.matcher(line).replaceFirst("");
+  static String comparable(String line) {
+    return OF_A_DELIVERY.matcher(line).replaceAll("");
   }
 
   private void add(Path root, String path) {
@@ -76,18 +80,18 @@ public record ArchivedLines(List<String> bronze, List<String> rejected, List<Str
 
   private void add(String path, String line) {
     if (path.startsWith("bronze/")) {
-      bronze.add(withoutReceivedAt(line));
+      bronze.add(comparable(line));
     } else if (path.contains("/reason=CONFLICTING_DUPLICATE/")) {
       conflicts.add(conflict(line));
     } else {
-      rejected.add(withoutReceivedAt(line));
+      rejected.add(comparable(line));
     }
   }
 
   private static String conflict(String line) {
     try {
       byte[] body = Base64.getDecoder().decode(JSON.readTree(line).get("body").asText());
-      return withoutReceivedAt(new String(body, UTF_8));
+      return comparable(new String(body, UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,16 +74,17 @@ public final class DeclareDefinitions {
   }
 
   /**
-   * The same meaning as far as Qpid has it: a delivery limit, where to go beyond it, and publishers
-   * that wait while the queue is full, since this broker holds its messages in memory.
+   * The same meaning as far as Qpid has it: where rejected messages go, and publishers that wait
+   * while the queue is full, since this broker holds its messages in memory. It has no limit of
+   * deliveries that given-back messages and lost connections count against.
    */
   private static Map<String, Object> qpidArguments(Map<String, Object> arguments) {
     Map<String, Object> own = new TreeMap<>();
     own.put("x-qpid-capacity", QPID_QUEUE_BYTES);
     own.put("x-qpid-flow-resume-capacity", QPID_QUEUE_BYTES / 2);
-    if (arguments.containsKey("x-delivery-limit")) {
-      own.put("x-qpid-maximum-delivery-count", arguments.get("x-delivery-limit"));
-    }
+    // looked at only when a client rejects for good, and until then the message stays with it; at 1
+    // it is a dead letter at once, as on RabbitMQ
+    own.put("x-qpid-maximum-delivery-count", 1);
     if (arguments.containsKey("x-dead-letter-exchange")) {
       own.put("alternateExchange", arguments.get("x-dead-letter-exchange"));
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.apache.flink.util.function.SerializableSupplier;
@@ -66,15 +67,23 @@ public record RealQueue(int port, String name) {
     try (Connection connection = connect();
         Channel channel = connection.createChannel()) {
       channel.confirmSelect();
+      AtomicInteger returned = new AtomicInteger();
+      channel.addReturnListener(message -> returned.incrementAndGet());
       int unconfirmed = 0;
       for (byte[] body : bodies) {
-        channel.basicPublish("", name, MessageProperties.PERSISTENT_BASIC, body);
+        channel.basicPublish("", name, true, MessageProperties.PERSISTENT_BASIC, body);
         if (++unconfirmed == UNCONFIRMED) {
           channel.waitForConfirmsOrDie(60_000);
           unconfirmed = 0;
         }
       }
       channel.waitForConfirmsOrDie(60_000);
+      // the broker confirms what it has no queue for, too; it returns it first
+      if (returned.get() > 0) {
+        throw new IllegalStateException(
+            "The broker has no queue \"%s\" any more; %d messages came back"
+                .formatted(name, returned.get()));
+      }
     }
   }
 

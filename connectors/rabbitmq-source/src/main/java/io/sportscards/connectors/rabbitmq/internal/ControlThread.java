@@ -27,6 +27,8 @@ final class ControlThread {
     this.executor =
         new ScheduledThreadPoolExecutor(
             1, task -> daemon(task, name), new ThreadPoolExecutor.DiscardPolicy());
+    // at the end, what was put off is dropped; what is due still runs
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.onBug = onBug;
   }
 
@@ -57,8 +59,8 @@ final class ControlThread {
   /**
    * Runs a last task after all that were given before, and ends.
    *
-   * @return false if it took longer than the timeout, or the caller was interrupted; the thread is
-   *     interrupted then
+   * @return false if it took longer than the timeout, or the caller was interrupted; the last task
+   *     still runs then, and the thread ends after it
    */
   boolean finish(Runnable last, Duration timeout) {
     try {
@@ -72,7 +74,7 @@ final class ControlThread {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      executor.shutdownNow();
+      executor.shutdown();
     }
   }
 }

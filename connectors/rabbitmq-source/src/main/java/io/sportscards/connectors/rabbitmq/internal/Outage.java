@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Outage {
 
-  // an outage that comes sooner after the last one counts as its continuation for the delay
+  // channels open for longer have recovered, whether or not there was something to acknowledge
   private static final Duration CALM = Duration.ofSeconds(30);
 
   private final Duration timeout;
@@ -19,8 +19,9 @@ final class Outage {
   private final Backoff backoff;
   private final Clock clock;
   private final AtomicLong recoveries = new AtomicLong();
+  private boolean wasEverOpen;
   private Instant since;
-  private Instant overSince;
+  private Instant openSince;
 
   Outage(Duration timeout, String queue, Backoff backoff, Clock clock) {
     this.timeout = timeout;
@@ -37,14 +38,16 @@ final class Outage {
    */
   Duration goesOn(BrokerException cause) throws BrokerException {
     Instant now = clock.instant();
-    if (overSince == null && cause.kind() == BrokerException.Kind.SETUP) {
+    if (!wasEverOpen && cause.kind() == BrokerException.Kind.SETUP) {
       throw cause;
     }
+    if (openSince != null && openSince.plus(calm()).isBefore(now)) {
+      since = null;
+      backoff.reset();
+    }
+    openSince = null;
     if (since == null) {
       since = now;
-      if (overSince != null && overSince.plus(CALM).isBefore(now)) {
-        backoff.reset();
-      }
     }
     Duration lasted = Duration.between(since, now);
     if (lasted.compareTo(timeout) > 0) {
@@ -57,16 +60,32 @@ final class Outage {
     return backoff.next();
   }
 
-  /** All channels are open. */
-  void over() {
-    if (overSince != null && since != null) {
-      recoveries.incrementAndGet();
-    }
-    since = null;
-    overSince = clock.instant();
+  private Duration calm() {
+    return timeout.compareTo(CALM) < 0 ? timeout : CALM;
   }
 
-  /** How often the reader was whole again after an outage; any thread. */
+  /**
+   * All channels are open. The outage goes on until this has lasted or something was acknowledged:
+   * a connection that opens and breaks, again and again, is none.
+   */
+  void opened() {
+    if (openSince == null) {
+      if (wasEverOpen) {
+        recoveries.incrementAndGet();
+      }
+      wasEverOpen = true;
+      openSince = clock.instant();
+    }
+  }
+
+  /** Messages were acknowledged; ends the outage if all channels are open. */
+  void acknowledged() {
+    if (openSince != null) {
+      since = null;
+    }
+  }
+
+  /** How often all channels were open again after an outage; any thread. */
   long recoveries() {
     return recoveries.get();
   }

@@ -96,9 +96,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   /** Task thread: a delivery has left the reader. */
   void released(Delivery delivery) {
     long held = buffer.release(delivery);
-    if (held < settings.maxBufferedBytes() / 2
-        && isPaused.get()
-        && isPaused.compareAndSet(true, false)) {
+    if (hasDrained(held) && isPaused.get() && isPaused.compareAndSet(true, false)) {
       control.run(this::steer);
     }
   }
@@ -117,6 +115,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       try {
         ack.channel().acknowledge(ack.tag());
         expectedSize.acknowledged();
+        outage.acknowledged();
       } catch (BrokerException e) {
         ack.channel().lost(e.getMessage());
       }
@@ -124,6 +123,11 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   }
 
   private void steer() {
+    // the task may have drained the buffer between a delivery's count and the pause it led to, and
+    // nothing would be released any more that could end that pause
+    if (isPaused.get() && hasDrained(buffer.bytes())) {
+      isPaused.set(false);
+    }
     for (ChannelGeneration channel : channels) {
       if (channel != null && !channel.isLost()) {
         try {
@@ -133,6 +137,10 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
         }
       }
     }
+  }
+
+  private boolean hasDrained(long held) {
+    return held < settings.maxBufferedBytes() / 2;
   }
 
   private void steer(ChannelGeneration channel) throws BrokerException {
@@ -150,14 +158,19 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
         drop();
         connection = broker.connect(name);
       }
+      // whether to pause is decided there, for the channels opened below too
+      steer();
       for (int i = 0; i < channels.length && !isClosing; i++) {
         if (channels[i] == null || channels[i].isLost()) {
           reopen(i);
         }
       }
-      outage.over();
+      outage.opened();
     } catch (BrokerException e) {
       broken(e);
+    }
+    if (isClosing) {
+      drop();
     }
   }
 
@@ -220,7 +233,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     isClosing = true;
     if (!control.finish(this::drop, CLOSE_TIMEOUT)) {
       LOG.warn(
-          "{}: closing did not end within {}; the connection is left to end itself.",
+          "{}: closing did not end within {}; the connection is closed once the broker has"
+              + " answered.",
           name,
           CLOSE_TIMEOUT);
     }

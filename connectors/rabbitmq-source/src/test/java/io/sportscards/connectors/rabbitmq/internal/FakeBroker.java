@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * One queue in memory with the rules of a broker: windows per consumer, tags per channel, back to
@@ -24,6 +25,8 @@ final class FakeBroker implements Broker {
   private boolean failsAcknowledgements;
   private int inFlightAtCancel;
   private int connects;
+  private int closedConnections;
+  private CountDownLatch answers = new CountDownLatch(0);
   private int cancels;
 
   private record Message(String body, boolean redelivered) {}
@@ -38,6 +41,11 @@ final class FakeBroker implements Broker {
   /** Refuses connections until told null. */
   synchronized void refuse(BrokerException refusal) {
     this.refusal = refusal;
+  }
+
+  /** Keeps whoever connects waiting until the latch is down, whatever interrupts. */
+  synchronized void keepConnectsWaiting(CountDownLatch latch) {
+    answers = latch;
   }
 
   synchronized void failAcknowledgements() {
@@ -80,17 +88,42 @@ final class FakeBroker implements Broker {
     return connects;
   }
 
+  synchronized int closedConnections() {
+    return closedConnections;
+  }
+
   synchronized int cancels() {
     return cancels;
   }
 
   @Override
-  public synchronized Broker.Connection connect(String name) throws BrokerException {
-    if (refusal != null) {
-      throw refusal;
+  public Broker.Connection connect(String name) throws BrokerException {
+    CountDownLatch latch;
+    synchronized (this) {
+      connects++;
+      latch = answers;
     }
-    connects++;
-    return new FakeConnection();
+    awaitUninterruptibly(latch);
+    synchronized (this) {
+      if (refusal != null) {
+        throw refusal;
+      }
+      return new FakeConnection();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean isInterrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pump() {
@@ -126,7 +159,12 @@ final class FakeBroker implements Broker {
 
     @Override
     public void close() {
-      open = false;
+      synchronized (FakeBroker.this) {
+        if (open) {
+          open = false;
+          closedConnections++;
+        }
+      }
     }
   }
 

@@ -29,7 +29,7 @@ class OutageTest {
 
   @Test
   void theSameProblemAfterAGoodStartMayPass() throws BrokerException {
-    outage.over();
+    outage.opened();
 
     assertThat(outage.goesOn(noQueue)).isPositive();
   }
@@ -44,13 +44,13 @@ class OutageTest {
     assertThatThrownBy(() -> outage.goesOn(unreachable))
         .isInstanceOf(BrokerException.class)
         .hasMessage(
-            "Queue \"events\" could not be consumed for PT2M1S, longer than the reconnect timeout of PT2M."
-                + " Last reason: Connection refused.");
+            "Queue \"events\" could not be consumed for PT2M1S, longer than the reconnect timeout"
+                + " of PT2M. Last reason: Connection refused.");
   }
 
   @Test
   void theTimeoutCountsFromTheLossAndNotFromTheStart() throws BrokerException {
-    outage.over();
+    outage.opened();
     clock.advance(Duration.ofHours(5));
 
     assertThat(outage.goesOn(unreachable)).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -58,12 +58,12 @@ class OutageTest {
 
   @Test
   void outagesInQuickSuccessionKeepTheirDelayAndCalmOnesStartAnew() throws BrokerException {
-    outage.over();
+    outage.opened();
     outage.goesOn(unreachable);
-    outage.over();
+    outage.opened();
     clock.advance(Duration.ofSeconds(1));
     assertThat(outage.goesOn(unreachable)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-    outage.over();
+    outage.opened();
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(outage.goesOn(unreachable)).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -72,11 +72,55 @@ class OutageTest {
   @Test
   void theFirstConnectIsNoRecovery() throws BrokerException {
     outage.goesOn(unreachable);
-    outage.over();
+    outage.opened();
     assertThat(outage.recoveries()).isZero();
     outage.goesOn(unreachable);
-    outage.over();
+    outage.opened();
 
     assertThat(outage.recoveries()).isEqualTo(1);
+  }
+
+  @Test
+  void openingAgainAndAgainWithoutAnAcknowledgementIsOneOutage() throws BrokerException {
+    outage.opened();
+    for (int i = 0; i <= 12; i++) {
+      outage.goesOn(unreachable);
+      outage.opened();
+      clock.advance(Duration.ofSeconds(10));
+    }
+
+    assertThatThrownBy(() -> outage.goesOn(unreachable))
+        .hasMessageStartingWith("Queue \"events\" could not be consumed for PT2M10S");
+  }
+
+  @Test
+  void anAcknowledgementEndsAnOutageOnceAllChannelsAreOpen() throws BrokerException {
+    outage.opened();
+    outage.goesOn(unreachable);
+    clock.advance(Duration.ofMinutes(2));
+    outage.opened();
+    outage.acknowledged();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(outage.goesOn(unreachable)).isPositive();
+    outage.acknowledged();
+    clock.advance(Duration.ofSeconds(121));
+    assertThatThrownBy(() -> outage.goesOn(unreachable)).isInstanceOf(BrokerException.class);
+  }
+
+  @Test
+  void aTimeoutShorterThanTheCalmPeriodDoesNotAddUpOutages() throws BrokerException {
+    Outage impatient =
+        new Outage(
+            Duration.ofSeconds(5),
+            "events",
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new SplittableRandom(1)),
+            clock);
+    impatient.opened();
+    impatient.goesOn(unreachable);
+    impatient.opened();
+    clock.advance(Duration.ofSeconds(6));
+
+    assertThat(impatient.goesOn(unreachable)).isPositive();
   }
 }

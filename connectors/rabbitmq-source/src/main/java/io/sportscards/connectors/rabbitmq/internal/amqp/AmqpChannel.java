@@ -18,6 +18,7 @@ final class AmqpChannel implements Broker.Channel {
   private final String queue;
   private final Broker.Listener listener;
   private String consumerTag;
+  private volatile boolean isClosing;
 
   AmqpChannel(Channel channel, String queue, Broker.Listener listener) {
     this.channel = channel;
@@ -56,6 +57,7 @@ final class AmqpChannel implements Broker.Channel {
 
   @Override
   public void close() {
+    isClosing = true;
     try {
       channel.close();
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
@@ -64,7 +66,9 @@ final class AmqpChannel implements Broker.Channel {
   }
 
   void ended(ShutdownSignalException signal) {
-    if (!signal.isInitiatedByApplication()) {
+    // not every close that the client calls the application's was asked for here: it closes a
+    // channel by itself whose consumer threw
+    if (!isClosing) {
       listener.lost(
           "The channel to queue \"%s\" was closed: %s.".formatted(queue, Refusal.reason(signal)));
     }
@@ -84,7 +88,11 @@ final class AmqpChannel implements Broker.Channel {
     @Override
     public void handleDelivery(
         String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-      listener.delivered(envelope, properties, body);
+      try {
+        listener.delivered(envelope, properties, body);
+      } catch (RuntimeException | Error e) {
+        listener.lost("A message of queue \"%s\" could not be taken: %s.".formatted(queue, e));
+      }
     }
 
     @Override

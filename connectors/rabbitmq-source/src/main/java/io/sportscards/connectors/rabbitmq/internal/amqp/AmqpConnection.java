@@ -19,15 +19,8 @@ record AmqpConnection(Connection connection, String address) implements Broker.C
 
   @Override
   public Broker.Channel open(String queue, Broker.Listener listener) throws BrokerException {
+    com.rabbitmq.client.Channel channel = create(queue);
     try {
-      com.rabbitmq.client.Channel channel = connection.createChannel();
-      if (channel == null) {
-        throw new BrokerException(
-            BrokerException.Kind.SETUP,
-            "The broker at %s allows no further channel on this connection; lower the number of channels or raise channel_max."
-                .formatted(address),
-            null);
-      }
       // passively: arguments of a queue differ with its type, and whose it is to declare is not
       // ours to guess
       channel.queueDeclarePassive(queue);
@@ -35,8 +28,39 @@ record AmqpConnection(Connection connection, String address) implements Broker.C
       channel.addShutdownListener(opened::ended);
       return opened;
     } catch (IOException | AlreadyClosedException e) {
-      throw Refusal.explain(
-          "Cannot read queue \"%s\" of the broker at %s".formatted(queue, address), e);
+      abort(channel, e);
+      throw cannotRead(queue, e);
+    }
+  }
+
+  private com.rabbitmq.client.Channel create(String queue) throws BrokerException {
+    com.rabbitmq.client.Channel channel;
+    try {
+      channel = connection.createChannel();
+    } catch (IOException | AlreadyClosedException e) {
+      throw cannotRead(queue, e);
+    }
+    if (channel == null) {
+      throw new BrokerException(
+          BrokerException.Kind.SETUP,
+          "The broker at %s allows no further channel on this connection; lower the number of channels or raise channel_max."
+              .formatted(address),
+          null);
+    }
+    return channel;
+  }
+
+  private BrokerException cannotRead(String queue, Exception e) {
+    return Refusal.explain(
+        "Cannot read queue \"%s\" of the broker at %s".formatted(queue, address), e);
+  }
+
+  /** Else a channel whose queue the broker was too slow to name would stay open. */
+  private static void abort(com.rabbitmq.client.Channel channel, Exception reason) {
+    try {
+      channel.abort();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -16,8 +16,8 @@ import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig
 final class ReaderConnectionFactory {
 
   // RabbitMQ's own default up to 3.13; the client's of 64 MiB would end the connection on a message
-  // the broker accepted
-  private static final int LARGEST_BODY = 128 << 20;
+  // the broker accepted. One more, since the client refuses a body of just the size it is given
+  private static final int LARGEST_BODY = (128 << 20) + 1;
   // a broker that does not answer a channel call within this is treated as lost
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 

@@ -7,8 +7,10 @@ import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.sportscards.connectors.rabbitmq.internal.BrokerException;
 import io.sportscards.connectors.rabbitmq.internal.BrokerException.Kind;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Turns what the client throws into a sentence, and says who can help. */
 final class Refusal {
@@ -32,11 +34,22 @@ final class Refusal {
       return new BrokerException(
           Kind.SETUP, what + ": it refuses the user name or the password.", thrown);
     }
-    Kind kind = thrown instanceof SSLException ? Kind.SETUP : Kind.TRANSIENT;
     return new BrokerException(
-        kind,
+        isDistrust(thrown) ? Kind.SETUP : Kind.TRANSIENT,
         "%s: %s (%s).".formatted(what, thrown.getMessage(), thrown.getClass().getSimpleName()),
         thrown);
+  }
+
+  /** A certificate does not become valid by waiting; a handshake cut short may succeed later. */
+  private static boolean isDistrust(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof CertificateException
+          || at instanceof CertPathValidatorException
+          || at instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String reason(ShutdownSignalException signal) {

@@ -24,4 +24,8 @@ if [ "$code" != 3 ]; then
   echo "demo-check: ./cards verify ended with $code after 'rm $lost'; expected 3" >&2
   exit 1
 fi
+
+./cards down
+./cards cat --file quarantine --lines 1 | grep -q rejection_id
+
 echo "demo-check: a lost file was noticed, as it must be"

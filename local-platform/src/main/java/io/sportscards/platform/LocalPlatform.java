@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +54,16 @@ public final class LocalPlatform {
   /** The parts that were started or given and not taken down since, dead ones included. */
   public static List<Part> parts(Path local) {
     return new PartRecords(local).all();
+  }
+
+  /**
+   * Where the objects of the S3 server lie as files while it is stopped; empty while it runs, or
+   * when none ever ran here. The archive's prefix is part of the path.
+   */
+  public static Optional<Path> archiveAtRest(Path local) {
+    boolean isRunning =
+        new PartRecords(local).find("s3").filter(part -> !part.runningPids().isEmpty()).isPresent();
+    return isRunning ? Optional.empty() : ArchiveAtRest.under(local);
   }
 
   private static List<Part> upLocked(PlatformOptions options) {

@@ -135,6 +135,7 @@ final class StartPart {
                 store.accessKey(),
                 store.secretKey().reveal()));
     server.leaveRunning();
+    ArchiveAtRest.note(options.local(), server.files(), store.prefix());
     return new Part("s3", "S3Proxy", server.endpoint(), List.of(server.id()), "TERM");
   }
 

@@ -4,7 +4,7 @@ import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.screen.Progress;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.ArchivedLines;
-import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.publish.PublishProgress;
 import io.sportscards.settings.ExitCode;
@@ -24,7 +24,7 @@ final class ArchivingWatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Progress progress = Progress.onStandardError();
-  private final S3ArchiveFiles archive;
+  private final ArchiveFiles archive;
   private final ArchivedLines lines;
   private final FlinkRest flink;
   private final String runId;
@@ -45,7 +45,7 @@ final class ArchivingWatch implements AutoCloseable {
   private String ended = "";
   private String trouble = "";
 
-  private ArchivingWatch(S3ArchiveFiles archive, FlinkRest flink, String runId) {
+  private ArchivingWatch(ArchiveFiles archive, FlinkRest flink, String runId) {
     this.archive = archive;
     this.lines = new ArchivedLines(archive, runId);
     this.flink = flink;
@@ -53,7 +53,7 @@ final class ArchivingWatch implements AutoCloseable {
   }
 
   /** Begins to look at the archive and the job once a second. */
-  static ArchivingWatch start(Settings archive, Settings job) {
+  static ArchivingWatch start(Settings archive, Settings job) throws CommandFailure {
     ArchivingWatch watch =
         new ArchivingWatch(
             Archive.open(archive),

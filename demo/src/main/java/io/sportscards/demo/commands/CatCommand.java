@@ -6,7 +6,6 @@ import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
@@ -49,9 +48,9 @@ public final class CatCommand implements CliCommand {
   @Override
   public ExitCode run(Settings settings) throws Exception {
     String start = settings.get(FILE) == null ? "" : settings.get(FILE);
-    try (S3ArchiveFiles archive = Archive.open(settings)) {
+    try (ArchiveFiles archive = Archive.open(settings)) {
       String path = find(archive, settings.get(PlatformSettings.RUN_ID), start);
-      System.err.println(Archive.address(settings) + "/" + path);
+      System.err.println(archive.address() + "/" + path);
       print(archive, path, settings.get(LINES));
     }
     return ExitCode.DONE;

@@ -15,8 +15,8 @@ import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,23 +58,19 @@ public final class DemoCommand implements CliCommand {
     }
     DemoData.startFresh(local);
     boolean keep = settings.get(KEEP);
+    ExitCode verdict;
+    URI webUi;
     try {
-      ExitCode verdict = demo(local, settings);
-      if (keep) {
-        lookAround(local);
-      } else {
-        System.out.println(
-            "\nThe files stay in "
-                + local.resolve("s3")
-                + " until the next demo. To look into them, at the Flink web UI and around:\n"
-                + "  make demo KEEP=1");
-      }
-      return verdict;
+      verdict = demo(local, settings);
+      webUi = read(new StatusCommand()).get(PlatformSettings.FLINK_REST);
     } finally {
       if (!keep) {
         LocalPlatform.down(local);
       }
     }
+    System.out.println(
+        keep ? NextSteps.whileItRuns(local, webUi) : NextSteps.afterItRan(local, webUi));
+    return verdict;
   }
 
   private static ExitCode demo(Path local, Settings settings) throws Exception {
@@ -119,20 +115,6 @@ public final class DemoCommand implements CliCommand {
     return Settings.read(
         command.spec(),
         new Sources(List.of(flags), Map.of(), List.of(Checkout.local().resolve("env"))));
-  }
-
-  private static void lookAround(Path local) {
-    Settings settings = read(new StatusCommand());
-    List<String> lines = new ArrayList<>();
-    lines.add("Everything is still running. Look around:");
-    lines.add("  Flink web UI        " + settings.get(PlatformSettings.FLINK_REST));
-    lines.add("  files               " + local.resolve("s3"));
-    lines.add("  addresses, settings " + local.resolve("env"));
-    lines.add("  one screen          ./cards status");
-    lines.add("  a file's lines      ./cards cat --file quarantine --lines 1");
-    lines.add("  more events         ./cards publish --events 50000 --seed 2, then ./cards verify");
-    lines.add("  the end             ./cards down");
-    System.out.println("\n" + String.join("\n", lines));
   }
 
   private static void step(String text) {

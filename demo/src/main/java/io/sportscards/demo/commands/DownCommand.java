@@ -23,7 +23,7 @@ public final class DownCommand implements CliCommand {
   public ExitCode run(Settings settings) {
     LocalPlatform.down(Checkout.local());
     System.err.println(
-        "The local platform is stopped. To go on with a run later, ./cards stop it first: its savepoint is what resumes.");
+        "The local platform is stopped; ./cards cat and ./cards verify still read its files. To go on with a run later, ./cards stop it first: its savepoint is what resumes.");
     return ExitCode.DONE;
   }
 }

@@ -2,11 +2,12 @@ package io.sportscards.demo.commands;
 
 import io.sportscards.contracts.RejectionReason;
 import io.sportscards.demo.CliCommand;
+import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Broker;
+import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.flink.FlinkRestException;
 import io.sportscards.settings.Command;
@@ -64,13 +65,13 @@ public final class StatusCommand implements CliCommand {
 
   /** One of the things looked at; each may be out of reach while the others answer. */
   private record Part(String name, Reading reading) {
-    Map<String, Object> read() throws IOException {
+    Map<String, Object> read() throws IOException, CommandFailure {
       return reading.read();
     }
   }
 
   private interface Reading {
-    Map<String, Object> read() throws IOException;
+    Map<String, Object> read() throws IOException, CommandFailure;
   }
 
   private static List<Part> parts(Settings settings) {
@@ -164,11 +165,12 @@ public final class StatusCommand implements CliCommand {
     return sums;
   }
 
-  private static Map<String, Object> archive(Settings settings, String runId) throws IOException {
+  private static Map<String, Object> archive(Settings settings, String runId)
+      throws IOException, CommandFailure {
     Map<String, Object> rows = new LinkedHashMap<>();
-    try (S3ArchiveFiles archive = Archive.open(settings)) {
+    try (ArchiveFiles archive = Archive.open(settings)) {
       List<String> manifests = ManifestReader.keys(archive, runId);
-      rows.put("archive", Archive.address(settings));
+      rows.put("archive", archive.address());
       rows.put(
           "last manifest",
           manifests.isEmpty() ? "none yet of run " + runId : manifests.get(manifests.size() - 1));

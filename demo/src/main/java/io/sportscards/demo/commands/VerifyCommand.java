@@ -5,7 +5,7 @@ import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
-import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.platform.ledger.LedgerReader;
@@ -43,12 +43,12 @@ public final class VerifyCommand implements CliCommand {
           "There is no ledger in " + ledgers + "; ./cards publish writes one while it publishes");
     }
     String runId = settings.get(PlatformSettings.RUN_ID);
-    try (S3ArchiveFiles archive = Archive.open(settings)) {
-      return show(LedgerCheck.run(files, archive, runId::equals));
+    try (ArchiveFiles archive = Archive.open(settings)) {
+      return show(LedgerCheck.run(files, archive, runId::equals), archive.address());
     }
   }
 
-  private static ExitCode show(CheckReport report) {
+  private static ExitCode show(CheckReport report, String archive) {
     Table table =
         new Table("outcome", "expected", "found", "missing", "twice", "wrong", "invented");
     for (CheckReport.Row row : report.rows()) {
@@ -63,8 +63,8 @@ public final class VerifyCommand implements CliCommand {
     }
     System.out.print(table);
     System.out.printf(
-        "%n  %,d lines in %,d files (%,d bytes) named by %,d manifests%n",
-        report.lines(), report.files(), report.bytes(), report.manifests());
+        "%n  %,d lines in %,d files (%,d bytes) named by %,d manifests, in %s%n",
+        report.lines(), report.files(), report.bytes(), report.manifests(), archive);
     if (report.agrees()) {
       System.out.println(
           "  Ledger, manifests and files agree: each event is there once, byte for byte.");

@@ -1,44 +1,79 @@
 package io.sportscards.demo.services;
 
+import io.sportscards.demo.CommandFailure;
+import io.sportscards.platform.LocalPlatform;
+import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** The archive on S3. */
+/** The archive that a command reads. */
 public final class Archive {
+  private static final Setting<String> BUCKET = PlatformSettings.S3_BUCKET.withDefault("");
+
   /** What a command must list to use it. */
   public static final List<Setting<?>> SETTINGS =
       List.of(
           PlatformSettings.AWS_REGION,
           PlatformSettings.S3_ENDPOINT,
-          PlatformSettings.S3_BUCKET,
+          BUCKET,
           PlatformSettings.S3_PREFIX,
           PlatformSettings.AWS_ACCESS_KEY_ID,
           PlatformSettings.AWS_SECRET_ACCESS_KEY);
 
   private Archive() {}
 
-  /** Opens it for reading; nothing is asked of the server yet. */
-  public static S3ArchiveFiles open(Settings settings) {
+  /**
+   * Opens the archive on S3 that the settings name, of which nothing is asked yet; or, when that is
+   * the one of this checkout's platform and the platform is down, the files it left.
+   *
+   * @throws CommandFailure when the settings name none and none was left
+   */
+  public static ArchiveFiles open(Settings settings) throws CommandFailure {
+    return open(settings, Checkout.local());
+  }
+
+  static ArchiveFiles open(Settings settings, Path local) throws CommandFailure {
+    Optional<Path> atRest =
+        LocalPlatform.archiveAtRest(local).filter(root -> isNamedBy(settings, root));
+    if (atRest.isPresent()) {
+      return new DirectoryArchiveFiles(atRest.get());
+    }
+    if (settings.get(BUCKET) == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "S3_BUCKET is missing; expected the bucket of the archive. Set it in .env, or start the local platform with ./cards up, which sets it");
+    }
     Secret secret = settings.get(PlatformSettings.AWS_SECRET_ACCESS_KEY);
     return S3ArchiveFiles.open(
         new S3ArchiveFiles.Location(
             settings.get(PlatformSettings.S3_ENDPOINT),
             settings.get(PlatformSettings.AWS_REGION),
-            settings.get(PlatformSettings.S3_BUCKET),
+            settings.get(BUCKET),
             settings.get(PlatformSettings.S3_PREFIX)),
         settings.get(PlatformSettings.AWS_ACCESS_KEY_ID),
         secret == null ? null : secret.reveal());
   }
 
-  /** Its address for people, e.g. {@code s3://bucket/prefix}. */
-  public static String address(Settings settings) {
+  /** Settings that name nothing, or a server on this machine, mean the platform of the checkout. */
+  private static boolean isNamedBy(Settings settings, Path root) {
+    String bucket = settings.get(BUCKET);
     String prefix = settings.get(PlatformSettings.S3_PREFIX);
-    return "s3://"
-        + settings.get(PlatformSettings.S3_BUCKET)
-        + (prefix == null ? "" : "/" + prefix);
+    URI endpoint = settings.get(PlatformSettings.S3_ENDPOINT);
+    if (bucket == null) {
+      return endpoint == null && prefix == null;
+    }
+    return endpoint != null
+        && !settings.isFlagged(PlatformSettings.S3_ENDPOINT)
+        && List.of("127.0.0.1", "localhost").contains(endpoint.getHost())
+        && root.endsWith(Path.of(bucket, prefix == null ? "" : prefix));
   }
 }

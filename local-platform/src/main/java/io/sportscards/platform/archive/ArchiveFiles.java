@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /** The files of an archive, read only. Keys are relative to the archive's root. Thread-safe. */
-public interface ArchiveFiles {
+public interface ArchiveFiles extends AutoCloseable {
 
   /** One object below the root. */
   record ArchiveObject(String key, long bytes) {}
@@ -19,4 +19,11 @@ public interface ArchiveFiles {
    * @throws java.io.FileNotFoundException when there is no such object
    */
   InputStream open(String key) throws IOException;
+
+  /** Where the root is, for people, e.g. {@code s3://bucket/prefix}. */
+  String address();
+
+  /** Ends connections, where there are any. */
+  @Override
+  default void close() {}
 }

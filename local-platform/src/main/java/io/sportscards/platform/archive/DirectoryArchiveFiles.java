@@ -39,4 +39,9 @@ public record DirectoryArchiveFiles(Path root) implements ArchiveFiles {
       throw new FileNotFoundException("There is no " + root.resolve(key));
     }
   }
+
+  @Override
+  public String address() {
+    return root.toString();
+  }
 }

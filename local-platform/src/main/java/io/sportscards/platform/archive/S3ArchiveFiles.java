@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An archive in a bucket of S3 or of a server that speaks its protocol. */
-public final class S3ArchiveFiles implements ArchiveFiles, AutoCloseable {
+public final class S3ArchiveFiles implements ArchiveFiles {
   private final S3Client client;
   private final String bucket;
   private final String root;
@@ -85,6 +85,11 @@ public final class S3ArchiveFiles implements ArchiveFiles, AutoCloseable {
     } catch (SdkException e) {
       throw failed("read s3://" + bucket + "/" + root + key, e);
     }
+  }
+
+  @Override
+  public String address() {
+    return "s3://" + bucket + (root.isEmpty() ? "" : "/" + root.substring(0, root.length() - 1));
   }
 
   private static IOException failed(String what, SdkException e) {

@@ -1,0 +1,35 @@
+package io.sportscards.demo.commands;
+
+import io.sportscards.platform.LocalPlatform;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What one can do after a demo, as its last words. */
+final class NextSteps {
+  private NextSteps() {}
+
+  static String whileItRuns(Path local, URI webUi) {
+    return """
+
+        Everything is still running. Look around:
+          Flink web UI        %s
+          files               %s
+          addresses, settings %s
+          one screen          ./cards status
+          a file's lines      ./cards cat --file quarantine --lines 1
+          more events         ./cards publish --events 50000 --seed 2, then ./cards verify
+          the end             ./cards down"""
+        .formatted(webUi, local.resolve("s3"), local.resolve("env"));
+  }
+
+  static String afterItRan(Path local, URI webUi) {
+    return """
+
+        Everything is stopped; the files stay until the next demo. Look around:
+          files               %s
+          a file's lines      ./cards cat --file quarantine --lines 1
+          the table again     ./cards verify
+          Flink web UI        was at %s; make demo KEEP=1 leaves it running"""
+        .formatted(LocalPlatform.archiveAtRest(local).orElse(local), webUi);
+  }
+}

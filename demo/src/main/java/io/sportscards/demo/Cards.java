@@ -59,7 +59,8 @@ public final class Cards {
 
   private ExitCode run(CliCommand command, Sources sources) {
     try {
-      Settings settings = Settings.read(command.spec().with(PlatformSettings.LOG_LEVEL), sources);
+      Settings settings =
+          Settings.read(command.spec().with(PlatformSettings.LOG_LEVEL), command.from(sources));
       System.setProperty(LOG_LEVEL, settings.get(PlatformSettings.LOG_LEVEL));
       settings.warnings().forEach(warning -> err.println("cards: warning: " + warning));
       return command.run(settings);

@@ -3,6 +3,7 @@ package io.sportscards.demo;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.Sources;
 
 /** One command of {@code ./cards}. */
 public interface CliCommand {
@@ -16,6 +17,11 @@ public interface CliCommand {
    * @throws CommandFailure with the sentence for the user and the exit code
    */
   ExitCode run(Settings settings) throws Exception;
+
+  /** Its sources of settings, where one that usually comes later must win. */
+  default Sources from(Sources sources) {
+    return sources;
+  }
 
   /** The word that calls it. */
   default String word() {

@@ -10,12 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code .local/env}: where the parts of the running platform answer, as lines of KEY=value with
  * the names of {@code .env.example}. Only its owner may read it.
  */
 final class EnvironmentFile {
+  /** Names in it whose values are not shown. */
+  static final Set<String> SECRETS = Set.of("AWS_SECRET_ACCESS_KEY", "POSTGRES_PASSWORD");
+
   private EnvironmentFile() {}
 
   static void write(PlatformOptions options, List<Part> parts) {
@@ -40,8 +44,30 @@ final class EnvironmentFile {
     }
   }
 
-  private static Map<String, String> values(
-      PlatformOptions options, List<Part> parts, Path password) {
+  /** What the file says; empty when there is none. */
+  static Map<String, String> read(Path local) {
+    Path file = local.resolve("env");
+    if (Files.notExists(file)) {
+      return Map.of();
+    }
+    try {
+      Map<String, String> values = new LinkedHashMap<>();
+      for (String line : Files.readAllLines(file)) {
+        int name = line.indexOf('=');
+        values.put(line.substring(0, name), line.substring(name + 1));
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  /**
+   * The lines by name.
+   *
+   * @param parts all of them
+   */
+  static Map<String, String> values(PlatformOptions options, List<Part> parts, Path password) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("RABBITMQ_URI", addressOf(parts, "broker"));
     values.put("RABBITMQ_USER", isOwnRabbitMq(options) ? "guest" : options.broker().user());

@@ -24,9 +24,11 @@ public final class LocalPlatform {
   /**
    * Starts what does not run yet, waits until all of it answers, and writes the addresses to {@code
    * .local/env}. Safe to repeat: a healthy part is left alone, a broken one is started again over
-   * its data.
+   * its data, a cluster gets the TaskManagers it lacks.
    *
    * @return all parts
+   * @throws RunsOtherwiseException when parts run that were started with other options; nothing is
+   *     changed then
    * @throws IllegalStateException when a part did not come up or does not answer; the parts that
    *     this call started are stopped again
    */
@@ -69,11 +71,14 @@ public final class LocalPlatform {
   private static List<Part> upLocked(PlatformOptions options) {
     PartRecords records = new PartRecords(options.local());
     StartPart start = new StartPart(options);
+    ChangedOptions.refuse(options, start.steps(), records);
     List<Part> started = new ArrayList<>();
     try {
       for (StartPart.Step step : start.steps()) {
         Part known = records.find(step.name()).orElse(null);
-        if (known != null && known.isHealthy() && step.accepts(known)) {
+        Optional<Part> well = Optional.ofNullable(known).flatMap(step::mend);
+        if (well.isPresent()) {
+          records.put(well.get());
           continue;
         }
         if (known != null) {

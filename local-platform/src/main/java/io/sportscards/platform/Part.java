@@ -60,7 +60,7 @@ public record Part(
     };
   }
 
-  private boolean answers() {
+  boolean answers() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(uri().getHost(), port()), CONNECT_MILLIS);
       return true;

@@ -1,10 +1,7 @@
 package io.sportscards.platform;
 
 import io.sportscards.platform.broker.DeclareDefinitions;
-import io.sportscards.platform.flink.FlinkCluster;
-import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.process.FreePorts;
-import io.sportscards.platform.process.ProcessId;
 import io.sportscards.platform.server.PostgresOptions;
 import io.sportscards.platform.server.PostgresServer;
 import io.sportscards.platform.server.QpidBroker;
@@ -13,10 +10,9 @@ import io.sportscards.platform.server.RabbitMqOptions;
 import io.sportscards.platform.server.RabbitMqServer;
 import io.sportscards.platform.server.S3ProxyOptions;
 import io.sportscards.platform.server.S3ProxyServer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Starts the parts of the platform one by one and lets them go. */
@@ -34,12 +30,19 @@ final class StartPart {
    *
    * @param kind which server it would be
    * @param address given by the user; empty for one that is started
+   * @param port wanted for one that is started; 0 for any
    */
-  record Step(String name, String kind, String address, Supplier<Part> starter) {
-    /** Whether what runs is what is asked for now. */
-    boolean accepts(Part running) {
-      return running.kind().equals(kind)
-          && (address.isEmpty() || running.address().equals(address));
+  record Step(
+      String name,
+      String kind,
+      String address,
+      int port,
+      Supplier<Part> starter,
+      Function<Part, Optional<Part>> mender) {
+
+    /** The part when it is well, or can be made so as it runs; else it must be started anew. */
+    Optional<Part> mend(Part known) {
+      return known.kind().equals(kind) ? mender.apply(known) : Optional.empty();
     }
 
     Part start() {
@@ -59,20 +62,48 @@ final class StartPart {
   List<Step> steps() {
     return List.of(
         brokerStep(),
-        step("s3", "S3Proxy", options.objectStore().endpoint(), this::s3),
-        step("postgres", "PostgreSQL", options.journal().jdbcUrl(), this::postgres),
-        step("flink", "Flink", options.cluster().rest(), this::flink));
+        step(
+            "s3",
+            "S3Proxy",
+            options.objectStore().endpoint(),
+            options.objectStore().port(),
+            this::s3),
+        step(
+            "postgres",
+            "PostgreSQL",
+            options.journal().jdbcUrl(),
+            options.journal().port(),
+            this::postgres),
+        flinkStep());
   }
 
-  private static Step step(String name, String kind, String given, Supplier<Part> starter) {
-    return new Step(name, given.isEmpty() ? kind : Part.YOURS, given, starter);
+  private static Step step(
+      String name, String kind, String given, int port, Supplier<Part> starter) {
+    String which = given.isEmpty() ? kind : Part.YOURS;
+    return new Step(
+        name, which, given, port, starter, part -> Optional.of(part).filter(Part::isHealthy));
+  }
+
+  private Step flinkStep() {
+    PlatformOptions.Cluster cluster = options.cluster();
+    if (!cluster.rest().isEmpty()) {
+      return step("flink", Part.YOURS, cluster.rest(), 0, () -> null);
+    }
+    return new Step(
+        "flink",
+        "Flink",
+        "",
+        cluster.port(),
+        () -> flink().start(),
+        running -> flink().mend(running));
   }
 
   private Step brokerStep() {
+    int port = options.broker().port();
     return switch (options.broker().choice()) {
-      case PlatformOptions.EMBEDDED -> step("broker", "Qpid", "", this::qpid);
-      case PlatformOptions.RABBITMQ -> step("broker", "RabbitMQ", "", this::rabbitMq);
-      default -> step("broker", Part.YOURS, options.broker().choice(), () -> null);
+      case PlatformOptions.EMBEDDED -> step("broker", "Qpid", "", port, this::qpid);
+      case PlatformOptions.RABBITMQ -> step("broker", "RabbitMQ", "", port, this::rabbitMq);
+      default -> step("broker", Part.YOURS, options.broker().choice(), 0, () -> null);
     };
   }
 
@@ -154,28 +185,11 @@ final class StartPart {
     return new Part("postgres", "PostgreSQL", server.jdbcUrl(), List.of(server.id()), "INT");
   }
 
-  private Part flink() {
-    PlatformOptions.ObjectStore store = options.objectStore();
-    String prefix = store.prefix().isEmpty() ? "" : store.prefix() + "/";
-    Path dir = options.local().resolve("flink");
-    FlinkCluster cluster =
-        FlinkCluster.start(
-            dir,
-            new FlinkOptions(
-                port("flink", options.cluster().port()),
-                options.cluster().taskManagers(),
-                "s3://" + store.bucket() + "/" + prefix + "_flink",
-                records.find("s3").orElseThrow().address(),
-                Map.of(
-                    "LOG_LEVEL", options.cluster().logLevel(),
-                    "AWS_ACCESS_KEY_ID", store.accessKey(),
-                    "AWS_SECRET_ACCESS_KEY", store.secretKey().reveal()),
-                Map.of()));
-    cluster.leaveRunning();
-    List<ProcessId> processes = new ArrayList<>(cluster.processes());
-    // the JobManager last, so that it sees the others go
-    processes.add(processes.remove(0));
-    return new Part("flink", "Flink", cluster.uri().toString(), processes, "TERM");
+  private FlinkPart flink() {
+    return new FlinkPart(
+        options,
+        port("flink", options.cluster().port()),
+        records.find("s3").orElseThrow().address());
   }
 
   /** A part that is started again keeps its port: the others know it there. */

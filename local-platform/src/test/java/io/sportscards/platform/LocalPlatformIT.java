@@ -43,9 +43,21 @@ class LocalPlatformIT {
     assertThat(second.get(1).address()).isEqualTo(first.get(1).address());
     assertThat(second.get(1).processes()).isNotEqualTo(first.get(1).processes());
 
+    ProcessId jobManager = second.get(3).processes().get(1);
+    second.get(3).processes().get(0).kill();
+    Part mended =
+        LocalPlatform.up(options.withCluster(new PlatformOptions.Cluster("", 0, 2, "INFO"))).get(3);
+    assertThat(mended.isHealthy()).isTrue();
+    assertThat(mended.address()).isEqualTo(second.get(3).address());
+    assertThat(mended.processes()).hasSize(3).endsWith(jobManager);
+    assertThat(LocalPlatform.archiveAtRest(local)).isEmpty();
+
     LocalPlatform.down(local);
     LocalPlatform.down(local);
 
+    assertThat(LocalPlatform.archiveAtRest(local))
+        .hasValue(local.toAbsolutePath().resolve("s3/data/sportscards/analytics"));
+    assertThat(mended.processes()).noneMatch(ProcessId::isAlive);
     assertThat(second).flatMap(Part::processes).hasSize(5).noneMatch(ProcessId::isAlive);
     assertThat(LocalPlatform.parts(local)).isEmpty();
     assertThat(local.resolve("env")).doesNotExist();

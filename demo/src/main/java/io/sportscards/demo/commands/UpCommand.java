@@ -7,9 +7,14 @@ import io.sportscards.demo.services.Checkout;
 import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.Part;
 import io.sportscards.platform.PlatformOptions;
+import io.sportscards.platform.RunsOtherwiseException;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.Sources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Starts the local platform and leaves it running. */
@@ -26,6 +31,14 @@ public final class UpCommand implements CliCommand {
             "./cards up --broker amqps://broker:5671 --s3-endpoint https://s3.example --flink-rest http://flink:8081"));
   }
 
+  /** What runs does not hide what {@code .env} asks for now. */
+  @Override
+  public Sources from(Sources sources) {
+    List<Path> files = new ArrayList<>(sources.envFiles());
+    Collections.reverse(files);
+    return new Sources(sources.arguments(), sources.environment(), files);
+  }
+
   @Override
   public ExitCode run(Settings settings) throws Exception {
     start(PlatformFlags.options(Checkout.local(), settings));
@@ -38,6 +51,8 @@ public final class UpCommand implements CliCommand {
   static void start(PlatformOptions options) throws CommandFailure {
     try {
       show(LocalPlatform.up(options));
+    } catch (RunsOtherwiseException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     } catch (IllegalStateException e) {
       throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage());
     }

@@ -8,6 +8,7 @@ import io.sportscards.connectors.rabbitmq.internal.QueueSplit;
 import io.sportscards.connectors.rabbitmq.internal.QueueSplitSerializer;
 import io.sportscards.connectors.rabbitmq.internal.ReaderSettings;
 import io.sportscards.connectors.rabbitmq.internal.amqp.AmqpBroker;
+import javax.net.ssl.SSLContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -35,14 +36,17 @@ public final class RabbitMqSource<T>
   private static final long serialVersionUID = 1L;
 
   private final SerializableSupplier<RMQConnectionConfig> connection;
+  private final SerializableSupplier<SSLContext> tls;
   private final DeliveryDeserializationSchema<T> deserializer;
   private final ReaderSettings settings;
 
   RabbitMqSource(
       SerializableSupplier<RMQConnectionConfig> connection,
+      SerializableSupplier<SSLContext> tls,
       DeliveryDeserializationSchema<T> deserializer,
       ReaderSettings settings) {
     this.connection = connection;
+    this.tls = tls;
     this.deserializer = deserializer;
     this.settings = settings;
   }
@@ -59,7 +63,8 @@ public final class RabbitMqSource<T>
 
   @Override
   public SourceReader<T, QueueSplit> createReader(SourceReaderContext context) throws Exception {
-    return QueueReader.create(context, new AmqpBroker(connection), deserializer, settings);
+    AmqpBroker broker = tls == null ? new AmqpBroker(connection) : new AmqpBroker(connection, tls);
+    return QueueReader.create(context, broker, deserializer, settings);
   }
 
   @Override

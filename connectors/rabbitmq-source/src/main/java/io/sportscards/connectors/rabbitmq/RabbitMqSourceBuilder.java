@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.streaming.connectors.rabbitmq.RMQDeserializationSchema;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
@@ -25,6 +26,7 @@ public final class RabbitMqSourceBuilder<T> {
   private static final long SMALLEST_BUFFER = 64 * 1024;
 
   private SerializableSupplier<RMQConnectionConfig> connection;
+  private SerializableSupplier<SSLContext> tls;
   private DeliveryDeserializationSchema<T> deserializer;
   private String queue;
   private int channels = 2;
@@ -43,6 +45,21 @@ public final class RabbitMqSourceBuilder<T> {
   public RabbitMqSourceBuilder<T> setConnection(
       SerializableSupplier<RMQConnectionConfig> connection) {
     this.connection = connection;
+    return this;
+  }
+
+  /**
+   * The certificates that an {@code amqps://} address is checked with, read on the task manager at
+   * each connect. By default those that the JVM trusts. The host name is always checked.
+   */
+  public RabbitMqSourceBuilder<T> setTls(TlsFiles files) {
+    this.tls = files == null ? null : files::get;
+    return this;
+  }
+
+  /** The same for certificates that do not lie in files. */
+  public RabbitMqSourceBuilder<T> setTls(SerializableSupplier<SSLContext> tls) {
+    this.tls = tls;
     return this;
   }
 
@@ -142,6 +159,7 @@ public final class RabbitMqSourceBuilder<T> {
     }
     return new RabbitMqSource<>(
         connection,
+        tls,
         deserializer,
         new ReaderSettings(queue, channels, prefetch, maxBufferedBytes, reconnectTimeout));
   }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 
 /**
@@ -33,11 +32,6 @@ final class ReaderConnectionFactory {
     ConnectionFactory factory;
     try {
       factory = config.getConnectionFactory();
-      if (factory.isSSL()) {
-        // the client's default for amqps:// trusts every certificate
-        factory.useSslProtocol(SSLContext.getDefault());
-        factory.enableHostnameVerification();
-      }
     } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
       // no cause and no message: both may quote the password
       throw setupProblem(

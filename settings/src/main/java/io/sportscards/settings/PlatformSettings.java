@@ -32,6 +32,12 @@ public final class PlatformSettings {
           null,
           "File whose first line is the broker password; read on the task manager at each connect");
 
+  public static final Setting<Path> RABBITMQ_CA_FILE =
+      SettingTypes.path(
+          "RABBITMQ_CA_FILE",
+          "",
+          "PEM file of the authorities that may have signed the certificate of an amqps:// broker; read at each connect; empty for those the JVM trusts");
+
   public static final Setting<String> QUEUE_NAME =
       SettingTypes.text(
           "QUEUE_NAME",
@@ -200,6 +206,7 @@ public final class PlatformSettings {
                 RABBITMQ_URI,
                 RABBITMQ_USER,
                 RABBITMQ_PASSWORD_FILE,
+                RABBITMQ_CA_FILE,
                 QUEUE_NAME,
                 PREFETCH,
                 CHANNELS)),

@@ -2,9 +2,9 @@ package io.sportscards.demo.commands;
 
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +31,9 @@ final class LiveJobs {
     List<String> arguments = new ArrayList<>();
     for (Setting<?> setting : LiveSettings.COMMAND.settings()) {
       String text =
-          setting.equals(PlatformSettings.RABBITMQ_PASSWORD_FILE)
+          settings.get(setting) instanceof Path path
               // a task manager runs in another directory
-              ? settings.get(PlatformSettings.RABBITMQ_PASSWORD_FILE).toAbsolutePath().toString()
+              ? path.toAbsolutePath().toString()
               : settings.text(setting);
       if (text != null) {
         arguments.add("--" + setting.key());

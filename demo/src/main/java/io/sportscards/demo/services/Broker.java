@@ -4,10 +4,12 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.sportscards.connectors.rabbitmq.TlsFiles;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +27,25 @@ public final class Broker {
       List.of(
           PlatformSettings.RABBITMQ_URI,
           PlatformSettings.RABBITMQ_USER,
-          PlatformSettings.RABBITMQ_PASSWORD_FILE);
+          PlatformSettings.RABBITMQ_PASSWORD_FILE,
+          PlatformSettings.RABBITMQ_CA_FILE);
 
   private final URI uri;
   private final String user;
   private final Path passwordFile;
+  private final Path caFile;
 
   public Broker(Settings settings) {
     this.uri = settings.get(PlatformSettings.RABBITMQ_URI);
     this.user = settings.get(PlatformSettings.RABBITMQ_USER);
     this.passwordFile = settings.get(PlatformSettings.RABBITMQ_PASSWORD_FILE);
+    this.caFile = settings.get(PlatformSettings.RABBITMQ_CA_FILE);
   }
 
   /**
    * A factory with address and credentials, which connects without recovery of its own.
    *
-   * @throws IOException when the password cannot be read
+   * @throws IOException when the password or the CA file cannot be read
    */
   public ConnectionFactory factory() throws IOException {
     ConnectionFactory factory = new ConnectionFactory();
@@ -103,10 +108,13 @@ public final class Broker {
   }
 
   /** The client's own default trusts every certificate. */
-  private static void verifyCertificates(ConnectionFactory factory) {
+  private void verifyCertificates(ConnectionFactory factory) throws IOException {
     try {
-      factory.useSslProtocol(SSLContext.getDefault());
+      factory.useSslProtocol(
+          caFile == null ? SSLContext.getDefault() : TlsFiles.caFile(caFile.toString()).get());
       factory.enableHostnameVerification();
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new IOException("RABBITMQ_CA_FILE: " + e.getMessage(), e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no TLS", e);
     }

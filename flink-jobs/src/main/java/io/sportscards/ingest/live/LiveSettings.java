@@ -10,6 +10,7 @@ import static io.sportscards.settings.PlatformSettings.MAX_BODY_BYTES;
 import static io.sportscards.settings.PlatformSettings.PARALLELISM;
 import static io.sportscards.settings.PlatformSettings.PREFETCH;
 import static io.sportscards.settings.PlatformSettings.QUEUE_NAME;
+import static io.sportscards.settings.PlatformSettings.RABBITMQ_CA_FILE;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_PASSWORD_FILE;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_URI;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_USER;
@@ -22,6 +23,7 @@ import io.sportscards.ingest.IngestSettings;
 import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,6 +44,7 @@ public record LiveSettings(
               RABBITMQ_URI,
               RABBITMQ_USER,
               RABBITMQ_PASSWORD_FILE,
+              RABBITMQ_CA_FILE,
               QUEUE_NAME,
               PREFETCH,
               CHANNELS,
@@ -60,12 +63,14 @@ public record LiveSettings(
   static LiveSettings from(Settings settings) {
     String runId = settings.get(RUN_ID);
     String prefix = settings.get(S3_PREFIX);
+    Path caFile = settings.get(RABBITMQ_CA_FILE);
     String root = "s3://" + settings.get(S3_BUCKET) + (prefix == null ? "" : "/" + prefix);
     return new LiveSettings(
         new QueueSettings(
             settings.get(RABBITMQ_URI),
             settings.get(RABBITMQ_USER),
             settings.get(RABBITMQ_PASSWORD_FILE).toString(),
+            caFile == null ? null : caFile.toString(),
             settings.get(QUEUE_NAME),
             settings.get(PREFETCH),
             settings.get(CHANNELS)),

@@ -8,9 +8,17 @@ import java.net.URI;
  *
  * @param uri broker address; its path is the virtual host
  * @param passwordFile file on each task manager whose first line is the password
+ * @param caFile file on each task manager of the authorities that an amqps:// broker is checked
+ *     against; null for those the JVM trusts
  * @param prefetch unacknowledged messages per channel
  * @param channels channels per parallel reader
  */
 record QueueSettings(
-    URI uri, String user, String passwordFile, String queue, int prefetch, int channels)
+    URI uri,
+    String user,
+    String passwordFile,
+    String caFile,
+    String queue,
+    int prefetch,
+    int channels)
     implements Serializable {}

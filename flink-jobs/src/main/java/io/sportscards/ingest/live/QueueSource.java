@@ -1,6 +1,7 @@
 package io.sportscards.ingest.live;
 
 import io.sportscards.connectors.rabbitmq.RabbitMqSource;
+import io.sportscards.connectors.rabbitmq.TlsFiles;
 import io.sportscards.contracts.RawMessage;
 
 /** The source end of the live job. */
@@ -10,6 +11,7 @@ final class QueueSource {
   static RabbitMqSource<RawMessage> of(QueueSettings queue) {
     return RabbitMqSource.<RawMessage>builder()
         .setConnection(new QueueConnection(queue))
+        .setTls(queue.caFile() == null ? null : TlsFiles.caFile(queue.caFile()))
         .setQueue(queue.queue())
         .setDeserializer(new QueueMessageSchema())
         .setPrefetch(queue.prefetch())

@@ -42,6 +42,7 @@ class LiveSettingsTest {
                     URI.create("amqp://mq:5672"),
                     "analytics",
                     "/run/secrets/mq",
+                    null,
                     "analytics.events",
                     20_000,
                     2),

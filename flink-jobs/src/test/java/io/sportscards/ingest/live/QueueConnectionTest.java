@@ -96,6 +96,6 @@ class QueueConnectionTest {
   private static QueueConnection connection(String uri, Path passwordFile) {
     return new QueueConnection(
         new QueueSettings(
-            URI.create(uri), "an@lytics", passwordFile.toString(), "analytics.events", 1, 1));
+            URI.create(uri), "an@lytics", passwordFile.toString(), null, "analytics.events", 1, 1));
   }
 }

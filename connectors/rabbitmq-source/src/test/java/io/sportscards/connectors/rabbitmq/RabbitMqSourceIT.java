@@ -138,6 +138,19 @@ class RabbitMqSourceIT {
     awaitWaiting(queue, 0);
   }
 
+  @Test
+  void aCancelledJobCountsOneDeliveryHoweverManyReadersItHas() throws Exception {
+    RealQueue queue = RealQueue.declare(server.port(), "quorum");
+    queue.publish(0, 2_000);
+    RecordingMap.refuseCheckpoints(directory);
+    JobClient job = submit(queue, directory, 4, null);
+    await().atMost(PATIENCE).until(() -> queue.waiting() == 0);
+    job.cancel().get(1, TimeUnit.MINUTES);
+    awaitWaiting(queue, 2_000);
+
+    assertThat(queue.mostDeliveries()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"quorum", "classic"})
   void aJobStoppedWithASavepointGoesOnAtAnotherParallelismWithoutRepeatingAMessage(String type)

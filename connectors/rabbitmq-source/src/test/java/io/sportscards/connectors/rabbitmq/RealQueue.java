@@ -3,6 +3,7 @@ package io.sportscards.connectors.rabbitmq;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -85,6 +86,25 @@ public record RealQueue(int port, String name) {
                 .formatted(name, returned.get()));
       }
     }
+  }
+
+  /**
+   * How often the broker counts the message as delivered in vain that it has delivered most often;
+   * only quorum queues count. Leaves the messages where they are, each counted once more.
+   */
+  public long mostDeliveries() throws Exception {
+    long most = 0;
+    try (Connection connection = connect();
+        Channel channel = connection.createChannel()) {
+      GetResponse message = channel.basicGet(name, false);
+      while (message != null) {
+        Map<String, Object> headers = message.getProps().getHeaders();
+        Object count = headers == null ? null : headers.get("x-delivery-count");
+        most = Math.max(most, count == null ? 0 : ((Number) count).longValue());
+        message = channel.basicGet(name, false);
+      }
+    }
+    return most;
   }
 
   /** Messages that wait for a consumer: neither delivered nor acknowledged. */

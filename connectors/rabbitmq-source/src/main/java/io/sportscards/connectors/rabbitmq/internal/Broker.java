@@ -50,6 +50,12 @@ public interface Broker {
      */
     void acknowledge(long tag) throws BrokerException;
 
+    /**
+     * Gives every delivery up to this tag that was not acknowledged back to the queue. Before
+     * RabbitMQ 4.3 this counts as a failed delivery just as a close does, from then on it does not.
+     */
+    void giveBack(long tag) throws BrokerException;
+
     /** Closes the channel after all acknowledgements; never throws. */
     void close();
   }

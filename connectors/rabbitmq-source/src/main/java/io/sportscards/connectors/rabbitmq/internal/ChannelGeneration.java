@@ -101,6 +101,14 @@ final class ChannelGeneration implements Broker.Listener {
     acknowledgedTag = tag;
   }
 
+  /** Gives back what was not acknowledged; expects that there is no consumer any more. */
+  void giveBack() throws BrokerException {
+    if (unacknowledged() > 0) {
+      channel.giveBack(deliveredTag);
+      acknowledgedTag = deliveredTag;
+    }
+  }
+
   void close() {
     isLost = true;
     if (channel != null) {

@@ -10,12 +10,18 @@ record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage) {
   // soon enough to be unnoticed after a reset; at most one attempt in 10 s while a broker restarts
   private static final Duration FIRST_DELAY = Duration.ofMillis(200);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+  // what the other readers of a job may need longer to close, so that none is given what another
+  // gives back
+  private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
-  static Intake of(Broker broker, ReaderSettings settings, int subtask, Clock clock) {
-    String name = "flink rabbitmq-source %s subtask %d".formatted(settings.queue(), subtask);
+  static Intake of(Broker broker, ReaderSettings settings, Subtask subtask, Clock clock) {
+    String name =
+        "flink rabbitmq-source %s subtask %d".formatted(settings.queue(), subtask.index());
     Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, RandomGenerator.getDefault());
     Outage outage = new Outage(settings.reconnectTimeout(), settings.queue(), backoff, clock);
     DeliveryBuffer buffer = new DeliveryBuffer();
-    return new Intake(buffer, new QueueLink(broker, settings, name, buffer, clock, outage), outage);
+    Duration requeueDelay = subtask.isAlone() ? Duration.ZERO : REQUEUE_DELAY;
+    QueueLink link = new QueueLink(broker, settings, name, buffer, clock, outage, requeueDelay);
+    return new Intake(buffer, link, outage);
   }
 }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Envelope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   private final DeliveryBuffer buffer;
   private final Clock clock;
   private final Outage outage;
+  private final Duration requeueDelay;
   private final ControlThread control;
   private final ExpectedSize expectedSize = new ExpectedSize();
   private final AtomicBoolean isPaused = new AtomicBoolean();
@@ -45,13 +47,15 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       String name,
       DeliveryBuffer buffer,
       Clock clock,
-      Outage outage) {
+      Outage outage,
+      Duration requeueDelay) {
     this.broker = broker;
     this.settings = settings;
     this.name = name;
     this.buffer = buffer;
     this.clock = clock;
     this.outage = outage;
+    this.requeueDelay = requeueDelay;
     this.channels = new ChannelGeneration[settings.channels()];
     this.control = new ControlThread(name, this::failed);
   }
@@ -203,6 +207,41 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     }
   }
 
+  /**
+   * Stops consuming and only then, and a while later, gives back what was not acknowledged. Readers
+   * of one job close at about the same time; without the wait each would be given what another gave
+   * back, and each time counts against the queue's delivery limit.
+   */
+  private void leave() {
+    steer();
+    if (unacknowledged() > 0) {
+      wait(requeueDelay);
+      giveBack();
+    }
+    drop();
+  }
+
+  private static void wait(Duration delay) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveBack() {
+    for (ChannelGeneration channel : channels) {
+      if (channel != null && !channel.isLost()) {
+        try {
+          channel.giveBack();
+        } catch (BrokerException e) {
+          // closing gives back, too
+          LOG.warn("{}: {}", name, e.getMessage());
+        }
+      }
+    }
+  }
+
   private void drop() {
     for (ChannelGeneration channel : channels) {
       if (channel != null) {
@@ -227,11 +266,14 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     return pauses.get();
   }
 
-  /** Sends the acknowledgements asked for before, then leaves. Takes 10 seconds at most. */
+  /**
+   * Sends the acknowledgements asked for before, then leaves. Takes a second if there is something
+   * to give back that another reader could be given, and 10 seconds at most.
+   */
   @Override
   public void close() {
     isClosing = true;
-    if (!control.finish(this::drop, CLOSE_TIMEOUT)) {
+    if (!control.finish(this::leave, CLOSE_TIMEOUT)) {
       LOG.warn(
           "{}: closing did not end within {}; the connection is closed once the broker has"
               + " answered.",

@@ -54,7 +54,8 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
       throws Exception {
     deserializer.open(new ReaderInitialization(context));
     Clock clock = Clock.systemUTC();
-    Intake intake = Intake.of(broker, settings, context.getIndexOfSubtask(), clock);
+    Subtask subtask = new Subtask(context.getIndexOfSubtask(), context.currentParallelism());
+    Intake intake = Intake.of(broker, settings, subtask, clock);
     return new QueueReader<>(
         settings, deserializer, clock, intake, ReaderMetrics.register(context, intake));
   }
@@ -103,9 +104,9 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
           collector);
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          ("The message with delivery tag %d of queue \"%s\" (%d bytes, %s) cannot be deserialized. It stays in the queue"
-                  + " and will be delivered again: let the schema return a record for every message, or remove this one"
-                  + " from the queue.")
+          ("The message with delivery tag %d of queue \"%s\" (%d bytes, %s) cannot be deserialized."
+                  + " It stays in the queue and will be delivered again: let the schema return a"
+                  + " record for every message, or remove this one from the queue.")
               .formatted(
                   delivery.envelope().getDeliveryTag(),
                   settings.queue(),

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -29,11 +30,11 @@ final class FakeBroker implements Broker {
   private CountDownLatch answers = new CountDownLatch(0);
   private int cancels;
 
-  private record Message(String body, boolean redelivered) {}
+  private record Message(String body, int returns) {}
 
   synchronized void publish(String... bodies) {
     for (String body : bodies) {
-      queue.add(new Message(body, false));
+      queue.add(new Message(body, 0));
     }
     pump();
   }
@@ -74,6 +75,11 @@ final class FakeBroker implements Broker {
 
   synchronized int waiting() {
     return queue.size();
+  }
+
+  /** How often the message was given back that was given back most often. */
+  synchronized int mostReturns() {
+    return queue.stream().mapToInt(Message::returns).max().orElse(0);
   }
 
   synchronized int mostUnacknowledgedOnAChannel() {
@@ -187,7 +193,7 @@ final class FakeBroker implements Broker {
       Message message = queue.poll();
       unacknowledged.put(++tag, message);
       listener.delivered(
-          new Envelope(tag, message.redelivered(), "", "events"),
+          new Envelope(tag, message.returns() > 0, "", "events"),
           new AMQP.BasicProperties(),
           message.body().getBytes(StandardCharsets.UTF_8));
       return true;
@@ -200,12 +206,24 @@ final class FakeBroker implements Broker {
 
     private void requeue() {
       channels.remove(this);
-      unacknowledged
+      window = 0;
+      putBack(unacknowledged);
+    }
+
+    private void putBack(NavigableMap<Long, Message> messages) {
+      messages
           .descendingMap()
           .values()
-          .forEach(message -> queue.addFirst(new Message(message.body(), true)));
-      unacknowledged.clear();
-      window = 0;
+          .forEach(message -> queue.addFirst(new Message(message.body(), message.returns() + 1)));
+      messages.clear();
+      pump();
+    }
+
+    @Override
+    public void giveBack(long upTo) {
+      synchronized (FakeBroker.this) {
+        putBack(unacknowledged.headMap(upTo, true));
+      }
     }
 
     @Override

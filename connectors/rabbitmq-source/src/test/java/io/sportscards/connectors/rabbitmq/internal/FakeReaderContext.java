@@ -35,6 +35,11 @@ final class FakeReaderContext implements SourceReaderContext {
   }
 
   @Override
+  public int currentParallelism() {
+    return 1;
+  }
+
+  @Override
   public void sendSplitRequest() {
     throw new UnsupportedOperationException("splits are given unasked");
   }

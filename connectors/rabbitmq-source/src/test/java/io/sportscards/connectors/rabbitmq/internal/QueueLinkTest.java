@@ -15,7 +15,8 @@ class QueueLinkTest {
 
   private final FakeBroker broker = new FakeBroker();
   private final Intake intake =
-      Intake.of(broker, ReaderUnderTest.settings(1, 1_000, CAP), 0, Clock.systemUTC());
+      Intake.of(
+          broker, ReaderUnderTest.settings(1, 1_000, CAP), new Subtask(0, 1), Clock.systemUTC());
 
   @Test
   void aBufferDrainedBetweenTheCountOfADeliveryAndItsPauseDoesNotStayPaused() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,22 @@ class QueueReaderTest {
     assertThat(broker.acknowledged()).containsExactlyInAnyOrder("a", "b");
     assertThat(broker.waiting()).isZero();
     assertThat(broker.openChannels()).isZero();
+  }
+
+  @Test
+  void readersThatCloseTogetherGiveEachMessageBackOnce() throws Exception {
+    ReaderSettings settings = ReaderUnderTest.settings(2, 100, ROOMY);
+    ReaderUnderTest first = new ReaderUnderTest(broker, settings, new Subtask(0, 2));
+    ReaderUnderTest second = new ReaderUnderTest(broker, settings, new Subtask(1, 2));
+    broker.publish("a", "b", "c", "d", "e");
+    await().until(() -> first.emitAll().size() + second.emitAll().size() == 5);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(first::close);
+    second.close();
+    closed.join();
+
+    assertThat(broker.waiting()).isEqualTo(5);
+    assertThat(broker.mostReturns()).isEqualTo(1);
+    assertThat(broker.protocolErrors()).isEmpty();
   }
 
   @Test

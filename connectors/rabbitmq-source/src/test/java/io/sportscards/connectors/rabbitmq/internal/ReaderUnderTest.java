@@ -22,9 +22,21 @@ final class ReaderUnderTest implements AutoCloseable {
 
   ReaderUnderTest(
       Broker broker, ReaderSettings settings, DeliveryDeserializationSchema<String> schema) {
+    this(broker, settings, schema, new Subtask(0, 1));
+  }
+
+  ReaderUnderTest(Broker broker, ReaderSettings settings, Subtask subtask) {
+    this(broker, settings, new BodySchema<>(new SimpleStringSchema()), subtask);
+  }
+
+  private ReaderUnderTest(
+      Broker broker,
+      ReaderSettings settings,
+      DeliveryDeserializationSchema<String> schema,
+      Subtask subtask) {
     Clock clock = Clock.systemUTC();
     FakeReaderContext context = new FakeReaderContext();
-    intake = Intake.of(broker, settings, context.getIndexOfSubtask(), clock);
+    intake = Intake.of(broker, settings, subtask, clock);
     reader =
         new QueueReader<>(settings, schema, clock, intake, ReaderMetrics.register(context, intake));
     reader.start();

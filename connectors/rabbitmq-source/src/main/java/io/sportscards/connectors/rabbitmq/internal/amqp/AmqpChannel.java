@@ -56,6 +56,15 @@ final class AmqpChannel implements Broker.Channel {
   }
 
   @Override
+  public void giveBack(long tag) throws BrokerException {
+    try {
+      channel.basicNack(tag, true, true);
+    } catch (IOException | AlreadyClosedException e) {
+      throw Refusal.explain("Cannot give messages back to queue \"%s\"".formatted(queue), e);
+    }
+  }
+
+  @Override
   public void close() {
     isClosing = true;
     try {

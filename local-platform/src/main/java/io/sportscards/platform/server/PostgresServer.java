@@ -1,8 +1,7 @@
 package io.sportscards.platform.server;
 
-import io.sportscards.platform.process.ChildProcess;
-import io.sportscards.platform.process.FreePorts;
 import io.sportscards.platform.process.Launch;
+import io.sportscards.platform.process.Probe;
 import io.sportscards.platform.process.ProcessId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,19 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL server on 127.0.0.1 as a child process, from binaries in a jar. Not thread-safe. */
-public final class PostgresServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  private final Path dir;
+/** A PostgreSQL server from binaries in a jar. A stop ends open transactions. */
+public final class PostgresServer extends LocalServer {
   private final PostgresOptions options;
-  private final int port;
-  private ChildProcess process;
 
   private PostgresServer(Path dir, PostgresOptions options) {
-    this.dir = dir;
+    super(dir, options.port(), "INT");
     this.options = options;
-    this.port = options.port() == 0 ? FreePorts.one() : options.port();
   }
 
   /** Starts a server with this database on a free port, over the data already in the directory. */
@@ -35,15 +28,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts a server over the data already in the directory and waits until it lets clients in. */
   public static PostgresServer start(Path dir, PostgresOptions options) {
-    PostgresServer server = new PostgresServer(dir.toAbsolutePath(), options);
-    PostgresData.initialise(server.dir, options);
+    PostgresServer server = new PostgresServer(dir, options);
+    PostgresData.initialise(server.dir(), options);
     server.launch();
     server.createDatabase();
     return server;
-  }
-
-  public int port() {
-    return port;
   }
 
   public String database() {
@@ -68,48 +57,28 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(jdbcUrl(), options.user(), options.password());
   }
 
-  public ProcessId id() {
-    return process.id();
-  }
-
-  /** Kills the server at once (-9), as a crash would; {@link #restart()} recovers its data. */
+  @Override
   public void kill() {
     List<ProcessId> workers =
-        ProcessHandle.of(process.id().pid()).stream()
+        ProcessHandle.of(id().pid()).stream()
             .flatMap(ProcessHandle::descendants)
             .map(child -> ProcessId.of(child.pid()))
             .toList();
-    process.kill();
+    super.kill();
     // they see that their parent is gone, and a new server waits for none of them
     workers.forEach(worker -> worker.stop("QUIT", Duration.ofSeconds(5)));
   }
 
-  /** Stops the server if it runs and starts it again: same port, same data. */
-  public void restart() {
-    close();
-    launch();
-  }
-
-  /** Ends open transactions and stops the server; no process is left. The directory stays. */
   @Override
-  public void close() {
-    process.stop("INT", Duration.ofSeconds(20));
-  }
-
-  /** Lets it outlive this JVM. */
-  public void leaveRunning() {
-    process.leaveRunning();
-  }
-
-  private void launch() {
+  Launch command() {
     List<String> command = new ArrayList<>(PostgresData.asNonRoot());
     command.addAll(
         List.of(
             PostgresBinaries.directory().resolve("bin").resolve("postgres").toString(),
             "-D",
-            dir.resolve("data").toString(),
+            dir().resolve("data").toString(),
             "-p",
-            Integer.toString(port),
+            Integer.toString(port()),
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
@@ -121,10 +90,12 @@ public final class PostgresServer implements AutoCloseable {
             "timezone=UTC",
             "-c",
             "fsync=" + (options.survivesCrash() ? "on" : "off")));
-    process =
-        ChildProcess.start(
-            new Launch("PostgreSQL", command, Map.of(), dir, dir.resolve("postgres.log")));
-    process.awaitReady(this::letsUsIn, PATIENCE);
+    return new Launch("PostgreSQL", command, Map.of(), dir(), dir().resolve("postgres.log"));
+  }
+
+  @Override
+  Probe readiness() {
+    return this::letsUsIn;
   }
 
   private boolean letsUsIn() {
@@ -153,6 +124,6 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private String urlOf(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
   }
 }

@@ -163,7 +163,7 @@ public final class EventStream implements Iterator<Message> {
         ((Value.Text) envelope.value("event_id").orElseThrow()).text(),
         event.type(),
         event.occurredAt(),
-        expected,
+        asJson && isNewer ? expected.withUnknownMember() : expected,
         false);
   }
 

@@ -9,9 +9,16 @@ import java.util.List;
  * A bronze line, as far as it is checked.
  *
  * @param content of the canonical event, put together from the line's own bytes
+ * @param hasOriginal whether the line keeps the message as it was received
  */
 record ArchivedEvent(
-    String eventId, String eventType, String eventDate, String runId, Digest id, Digest content) {
+    String eventId,
+    String eventType,
+    String eventDate,
+    String runId,
+    Digest id,
+    Digest content,
+    boolean hasOriginal) {
   private static final List<String> MEMBERS =
       List.of(
           "event_id",
@@ -61,7 +68,8 @@ record ArchivedEvent(
         eventDate,
         members.text("run_id"),
         Digest.ofText(eventId),
-        content);
+        content,
+        members.text("payload_raw") != null);
   }
 
   private static byte[] canonical(JsonMembers members) {

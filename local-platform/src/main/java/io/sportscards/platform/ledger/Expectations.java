@@ -1,40 +1,27 @@
 package io.sportscards.platform.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sportscards.contracts.RejectionReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the ledgers demand, and what of it was found. Thread-safe once loaded; 50 bytes or so per
  * event, more for the few that are bad or in conflict.
  */
 final class Expectations {
-  private static final byte[] ZERO = {0};
-
-  private static final class BadMessage {
-    final RejectionReason reason;
-    final String eventType;
-    int found;
-    boolean isWrong;
-
-    BadMessage(RejectionReason reason, String eventType) {
-      this.reason = reason;
-      this.eventType = eventType;
-    }
-  }
-
   private final EventTable events = new EventTable();
   private final Map<Digest, ConflictGroup> conflicts = new HashMap<>();
-  private final Map<Digest, BadMessage> bad = new HashMap<>();
+  private final Set<Digest> withUnknownMember = new HashSet<>();
   private final Tally accepted = new Tally();
   private final Map<RejectionReason, Tally> rejected = new EnumMap<>(RejectionReason.class);
+  private final BadMessages bad;
   private final Problems problems;
   private final List<Path> ledgers;
 
@@ -44,6 +31,7 @@ final class Expectations {
     for (RejectionReason reason : RejectionReason.values()) {
       rejected.put(reason, new Tally());
     }
+    this.bad = new BadMessages(rejected, problems);
   }
 
   /** Ledgers may overlap: what two of them demand is demanded once. */
@@ -64,30 +52,34 @@ final class Expectations {
   private void expect(LedgerEntry entry) {
     if (entry instanceof LedgerEntry.Accepted event) {
       Digest id = Digest.ofText(event.eventId());
-      Digest content = Digest.of(event.canonical());
+      Digest content = content(event.canonical(), event.hasUnknownMember());
       Digest before = events.putIfAbsent(id, content);
       if (before != null && !before.equals(content)) {
         conflict(event.eventId(), id).add(content);
       }
     } else if (entry instanceof LedgerEntry.Conflicting event) {
-      conflict(event.eventId(), Digest.ofText(event.eventId())).add(Digest.of(event.canonical()));
+      conflict(event.eventId(), Digest.ofText(event.eventId()))
+          .add(content(event.canonical(), event.hasUnknownMember()));
     } else if (entry instanceof LedgerEntry.Rejected message) {
-      bad.putIfAbsent(
-          key(message.contentType(), message.body()),
-          new BadMessage(message.reason(), message.eventType()));
+      bad.expect(message);
     }
+  }
+
+  private Digest content(byte[] canonical, boolean hasUnknownMember) {
+    Digest content = Digest.of(canonical);
+    if (hasUnknownMember) {
+      withUnknownMember.add(content);
+    }
+    return content;
   }
 
   private ConflictGroup conflict(String eventId, Digest id) {
     return conflicts.computeIfAbsent(id, unused -> new ConflictGroup(eventId));
   }
 
-  private static Digest key(String contentType, byte[] body) {
-    return Digest.of(contentType == null ? ZERO : contentType.getBytes(UTF_8), ZERO, body);
-  }
-
   /** A sound line of bronze was found. */
   synchronized void foundAccepted(ArchivedEvent event) {
+    requireOriginal(event);
     ConflictGroup group = conflicts.get(event.id());
     if (group != null) {
       if (!group.sawInBronze(event.content())) {
@@ -120,14 +112,29 @@ final class Expectations {
     problems.add(problem);
   }
 
+  /** A line without them is not sound, since an older contract cannot tell it from a whole one. */
+  private void requireOriginal(ArchivedEvent event) {
+    if (!event.hasOriginal() && withUnknownMember.contains(event.content())) {
+      throw new IllegalArgumentException(
+          "Event "
+              + event.eventId()
+              + " came with a member that the contract does not know, but its line has no payload_raw.");
+    }
+  }
+
   /** A sound line of quarantine was found, with an event that came with several contents. */
-  synchronized void foundConflicting(ArchivedEvent event) {
+  synchronized void foundConflicting(String rejectionId, ArchivedEvent event) {
+    requireOriginal(event);
     ConflictGroup group = conflicts.get(event.id());
     Tally tally = rejected.get(RejectionReason.CONFLICTING_DUPLICATE);
     if (group == null) {
       tally.invented++;
       problems.add("Event " + event.eventId() + " is in quarantine as conflicting, but never was.");
-    } else if (!group.sawInQuarantine(event.content())) {
+      return;
+    }
+    ArchivedEvent.require(
+        event.eventId(), "rejection_id", rejectionId, RejectionId.ofConflict(event));
+    if (!group.sawInQuarantine(event.content())) {
       wrong(tally, event);
     }
   }
@@ -135,27 +142,7 @@ final class Expectations {
   /** A sound line of quarantine was found. */
   synchronized void foundRejected(
       RejectionReason reason, String rejectionId, String contentType, byte[] body) {
-    BadMessage message = bad.get(key(contentType, body));
-    Tally tally = rejected.get(reason);
-    if (message == null) {
-      tally.invented++;
-      problems.add(
-          "Message " + rejectionId + " is in quarantine as " + reason + ", but was never sent so.");
-    } else if (message.reason != reason) {
-      message.isWrong = true;
-      rejected.get(message.reason).wrong++;
-      problems.add(
-          "Message "
-              + rejectionId
-              + " is in quarantine as "
-              + reason
-              + "; expected "
-              + message.reason
-              + ".");
-    } else if (++message.found > 1) {
-      tally.twice++;
-      problems.add("Message " + rejectionId + " (" + reason + ") is in quarantine more than once.");
-    }
+    bad.found(reason, rejectionId, contentType, body);
   }
 
   /** A line of quarantine was found that is not sound. */
@@ -169,9 +156,7 @@ final class Expectations {
     judgeEvents();
     Tally conflicting = rejected.get(RejectionReason.CONFLICTING_DUPLICATE);
     conflicts.values().forEach(group -> group.judge(accepted, conflicting, problems));
-    for (BadMessage message : bad.values()) {
-      judge(message);
-    }
+    bad.judge();
     List<CheckReport.Row> rows = new ArrayList<>();
     rows.add(accepted.row("accepted"));
     rejected.forEach((reason, tally) -> rows.add(tally.row(reason.name())));
@@ -217,22 +202,6 @@ final class Expectations {
               }
             }
           });
-    }
-  }
-
-  private void judge(BadMessage message) {
-    Tally tally = rejected.get(message.reason);
-    tally.expected++;
-    if (message.found > 0) {
-      tally.found++;
-    } else if (!message.isWrong) {
-      tally.missing++;
-      problems.add(
-          "A bad message ("
-              + message.reason
-              + ", meant as "
-              + message.eventType
-              + ") is missing in quarantine.");
     }
   }
 }

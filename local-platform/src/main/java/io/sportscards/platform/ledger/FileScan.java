@@ -133,7 +133,7 @@ final class FileScan {
       ArchivedEvent.require(
           id, "body_bytes", members.text("body_bytes"), Integer.toString(body.length));
       if (reason == RejectionReason.CONFLICTING_DUPLICATE) {
-        expectations.foundConflicting(ArchivedEvent.of(body, original));
+        expectations.foundConflicting(id, ArchivedEvent.of(body, original));
       } else {
         expectations.foundRejected(reason, id, members.text("content_type"), body);
       }

@@ -9,19 +9,48 @@ public sealed interface LedgerEntry {
   String eventType();
 
   /**
+   * The same demand for a message that is JSON with a member the contract does not know: a line
+   * made of it must keep the original bytes.
+   */
+  default LedgerEntry withUnknownMember() {
+    return this;
+  }
+
+  /**
    * A good event: one line in bronze.
    *
    * @param canonical the canonical JSON of envelope and payload, as one object in UTF-8
+   * @param hasUnknownMember see {@link #withUnknownMember}
    */
   @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
-  record Accepted(String eventId, String eventType, byte[] canonical) implements LedgerEntry {}
+  record Accepted(String eventId, String eventType, byte[] canonical, boolean hasUnknownMember)
+      implements LedgerEntry {
+    public Accepted(String eventId, String eventType, byte[] canonical) {
+      this(eventId, eventType, canonical, false);
+    }
+
+    @Override
+    public Accepted withUnknownMember() {
+      return new Accepted(eventId, eventType, canonical, true);
+    }
+  }
 
   /**
    * The same event_id as an {@link Accepted} one with other content: of the two, one line is in
    * bronze and the other in quarantine.
    */
   @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
-  record Conflicting(String eventId, String eventType, byte[] canonical) implements LedgerEntry {}
+  record Conflicting(String eventId, String eventType, byte[] canonical, boolean hasUnknownMember)
+      implements LedgerEntry {
+    public Conflicting(String eventId, String eventType, byte[] canonical) {
+      this(eventId, eventType, canonical, false);
+    }
+
+    @Override
+    public Conflicting withUnknownMember() {
+      return new Conflicting(eventId, eventType, canonical, true);
+    }
+  }
 
   /**
    * A bad message: one line in quarantine, with these very bytes.

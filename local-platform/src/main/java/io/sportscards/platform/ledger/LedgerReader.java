@@ -62,7 +62,7 @@ public final class LedgerReader {
       String kind = members.text("kind");
       switch (kind == null ? "" : kind) {
         case "header" -> hasHeader = isKnown(members.text("version"));
-        case "accepted", "conflicting" -> entries.accept(event(kind, members.raw("event")));
+        case "accepted", "conflicting" -> entries.accept(event(kind, members));
         case "rejected" -> entries.accept(rejected(members));
         case "footer" -> hasFooter = true;
         default ->
@@ -79,13 +79,15 @@ public final class LedgerReader {
       return true;
     }
 
-    private static LedgerEntry event(String kind, byte[] canonical) {
+    private static LedgerEntry event(String kind, JsonMembers members) {
+      byte[] canonical = members.raw("event");
+      boolean hasUnknownMember = members.names().contains("unknown_member");
       JsonMembers event = JsonMembers.of(canonical);
       String id = event.text("event_id");
       String type = event.text("event_type");
       return kind.equals("accepted")
-          ? new LedgerEntry.Accepted(id, type, canonical)
-          : new LedgerEntry.Conflicting(id, type, canonical);
+          ? new LedgerEntry.Accepted(id, type, canonical, hasUnknownMember)
+          : new LedgerEntry.Conflicting(id, type, canonical, hasUnknownMember);
     }
 
     private static LedgerEntry rejected(JsonMembers members) {

@@ -59,9 +59,9 @@ public final class LedgerWriter implements AutoCloseable {
   public void write(LedgerEntry entry) throws IOException {
     totals.count(entry);
     if (entry instanceof LedgerEntry.Accepted accepted) {
-      writeEvent("accepted", accepted.canonical());
+      writeEvent("accepted", accepted.canonical(), accepted.hasUnknownMember());
     } else if (entry instanceof LedgerEntry.Conflicting conflicting) {
-      writeEvent("conflicting", conflicting.canonical());
+      writeEvent("conflicting", conflicting.canonical(), conflicting.hasUnknownMember());
     } else if (entry instanceof LedgerEntry.Rejected rejected) {
       writeRejected(rejected);
     }
@@ -94,9 +94,13 @@ public final class LedgerWriter implements AutoCloseable {
     out.close();
   }
 
-  private void writeEvent(String kind, byte[] canonical) throws IOException {
+  private void writeEvent(String kind, byte[] canonical, boolean hasUnknownMember)
+      throws IOException {
     out.write(("{\"kind\":\"" + kind + "\",\"event\":").getBytes(UTF_8));
     out.write(canonical);
+    if (hasUnknownMember) {
+      out.write(",\"unknown_member\":true".getBytes(UTF_8));
+    }
     out.write('}');
     out.write('\n');
   }

@@ -28,7 +28,8 @@ class LedgerTest {
     try (LedgerWriter writer = LedgerWriter.create(file, Map.of("seed", 1))) {
       writer.write(new LedgerEntry.Accepted("e-1", "orders.order_placed", EVENT.getBytes(UTF_8)));
       writer.write(
-          new LedgerEntry.Conflicting("e-1", "orders.order_placed", EVENT.getBytes(UTF_8)));
+          new LedgerEntry.Conflicting("e-1", "orders.order_placed", EVENT.getBytes(UTF_8))
+              .withUnknownMember());
       writer.writeRepeat();
       writer.write(
           new LedgerEntry.Rejected(
@@ -44,7 +45,7 @@ class LedgerTest {
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(
             new LedgerEntry.Accepted("e-1", "orders.order_placed", EVENT.getBytes(UTF_8)),
-            new LedgerEntry.Conflicting("e-1", "orders.order_placed", EVENT.getBytes(UTF_8)),
+            new LedgerEntry.Conflicting("e-1", "orders.order_placed", EVENT.getBytes(UTF_8), true),
             new LedgerEntry.Rejected(
                 RejectionReason.UNSUPPORTED_CONTENT_TYPE,
                 "a.b",

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,17 @@ final class TestArchive {
   /** The lines of a partition, to be changed before {@link #write}. */
   List<byte[]> lines(String partition) {
     return lines.computeIfAbsent(partition, p -> new ArrayList<>());
+  }
+
+  Set<String> partitions() {
+    return Set.copyOf(lines.keySet());
+  }
+
+  /** Puts another line where this one is. */
+  void replace(byte[] line, byte[] other) {
+    for (List<byte[]> partition : lines.values()) {
+      partition.replaceAll(one -> Arrays.equals(one, line) ? other : one);
+    }
   }
 
   /** The first partition whose name starts so. */

@@ -22,13 +22,14 @@ import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
- * Reads one queue of RabbitMQ, or of another AMQP 0-9-1 broker, without end. A message is
- * acknowledged only after the checkpoint that covers the records made of it has completed, so none
- * is lost; after a failure the broker delivers again what was not acknowledged, so records may
- * repeat. Needs checkpointing: without it nothing is ever acknowledged.
+ * Reads queues of RabbitMQ, or of another AMQP 0-9-1 broker, without end. A message is acknowledged
+ * only after the checkpoint that covers the records made of it has completed, so none is lost;
+ * after a failure the broker delivers again what was not acknowledged, so records may repeat. Needs
+ * checkpointing: without it nothing is ever acknowledged.
  *
- * <p>Every parallel reader is a consumer of the queue with a connection of its own. State holds no
- * position and no credentials, so any parallelism can restore from any other.
+ * <p>Every parallel reader is a consumer of every queue, with a connection of its own, and emits of
+ * each queue in turn. State holds no position and no credentials, so any parallelism can restore
+ * from any other.
  */
 public final class RabbitMqSource<T>
     implements Source<T, QueueSplit, QueueEnumeratorState>, ResultTypeQueryable<T> {
@@ -70,7 +71,7 @@ public final class RabbitMqSource<T>
   @Override
   public SplitEnumerator<QueueSplit, QueueEnumeratorState> createEnumerator(
       SplitEnumeratorContext<QueueSplit> context) {
-    return new QueueEnumerator(context, settings.queue());
+    return new QueueEnumerator(context, settings.queues());
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.sportscards.connectors.rabbitmq.internal.ReaderSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -28,7 +30,7 @@ public final class RabbitMqSourceBuilder<T> {
   private SerializableSupplier<RMQConnectionConfig> connection;
   private SerializableSupplier<SSLContext> tls;
   private DeliveryDeserializationSchema<T> deserializer;
-  private String queue;
+  private List<String> queues = List.of();
   private int channels = 2;
   private int prefetch = 30_000;
   private long maxBufferedBytes = 64L << 20;
@@ -65,7 +67,16 @@ public final class RabbitMqSourceBuilder<T> {
 
   /** The queue to read. It must exist: the source never declares one. */
   public RabbitMqSourceBuilder<T> setQueue(String queue) {
-    this.queue = queue;
+    return setQueues(queue);
+  }
+
+  /**
+   * The queues to read, at least one. A reader emits from each in turn, so that the backlog of one
+   * does not keep the others waiting.
+   */
+  public RabbitMqSourceBuilder<T> setQueues(String... queues) {
+    // not List.of: build() complains of what is null
+    this.queues = Arrays.asList(queues.clone());
     return this;
   }
 
@@ -88,7 +99,7 @@ public final class RabbitMqSourceBuilder<T> {
     return this;
   }
 
-  /** Channels, each with one consumer, per parallel reader. At least 1, default 2. */
+  /** Channels, each with one consumer, per parallel reader and queue. At least 1, default 2. */
   public RabbitMqSourceBuilder<T> setChannels(int channels) {
     this.channels = channels;
     return this;
@@ -97,7 +108,7 @@ public final class RabbitMqSourceBuilder<T> {
   /**
    * Messages per channel that may be delivered and not yet acknowledged, 1 to 65,535; default
    * 30,000. Since acknowledgements come with checkpoints, a job reads at most prefetch x channels x
-   * parallelism messages per checkpoint interval.
+   * parallelism messages of a queue per checkpoint interval.
    */
   public RabbitMqSourceBuilder<T> setPrefetch(int prefetch) {
     this.prefetch = prefetch;
@@ -136,9 +147,16 @@ public final class RabbitMqSourceBuilder<T> {
         "connection is missing; give a supplier of RMQConnectionConfig",
         problems);
     require(deserializer != null, "deserializer is missing", problems);
+    require(!queues.isEmpty(), "queue is missing; give at least one", problems);
+    for (String queue : queues) {
+      require(
+          isQueueName(queue),
+          "queue is " + quoted(queue) + "; expected a name of 1 to 255 bytes",
+          problems);
+    }
     require(
-        isQueueName(queue),
-        "queue is " + quoted(queue) + "; expected a name of 1 to 255 bytes",
+        queues.size() == new HashSet<>(queues).size(),
+        "queues are " + queues + "; expected each only once",
         problems);
     require(channels >= 1, "channels is " + channels + "; expected at least 1", problems);
     require(
@@ -161,7 +179,7 @@ public final class RabbitMqSourceBuilder<T> {
         connection,
         tls,
         deserializer,
-        new ReaderSettings(queue, channels, prefetch, maxBufferedBytes, reconnectTimeout));
+        new ReaderSettings(queues, channels, prefetch, maxBufferedBytes, reconnectTimeout));
   }
 
   private static boolean isQueueName(String queue) {

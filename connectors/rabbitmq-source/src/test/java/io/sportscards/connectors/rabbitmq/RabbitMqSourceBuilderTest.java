@@ -43,14 +43,28 @@ class RabbitMqSourceBuilderTest {
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "RabbitMqSource cannot be built: connection is missing; give a supplier of RMQConnectionConfig;"
-                + " deserializer is missing; queue is \"\"; expected a name of 1 to 255 bytes;"
-                + " channels is 0; expected at least 1; prefetch is 65536; expected 1 to 65535;"
-                + " maxBufferedBytes is 1; expected at least 65536;"
-                + " reconnectTimeout is PT0S; expected a positive duration");
+            "RabbitMqSource cannot be built: connection is missing; give a supplier of"
+                + " RMQConnectionConfig; deserializer is missing; queue is \"\"; expected a name of"
+                + " 1 to 255 bytes; channels is 0; expected at least 1; prefetch is 65536; expected"
+                + " 1 to 65535; maxBufferedBytes is 1; expected at least 65536; reconnectTimeout is"
+                + " PT0S; expected a positive duration");
+  }
+
+  @Test
+  void aQueueThatIsNamedTwiceOrNotAtAllIsRefused() {
+    assertThatThrownBy(() -> builder().setQueues("a", null, "a").build())
+        .hasMessage(
+            "RabbitMqSource cannot be built: queue is missing; expected a name of 1 to 255 bytes;"
+                + " queues are [a, null, a]; expected each only once");
+    assertThatThrownBy(() -> builder().setQueues().build())
+        .hasMessage("RabbitMqSource cannot be built: queue is missing; give at least one");
   }
 
   private static RabbitMqSource<String> source() {
+    return builder().build();
+  }
+
+  private static RabbitMqSourceBuilder<String> builder() {
     return RabbitMqSource.<String>builder()
         .setConnection(
             () ->
@@ -58,8 +72,7 @@ class RabbitMqSourceBuilderTest {
                     .setUri("amqp://user:" + password() + "@host")
                     .build())
         .setQueue("events")
-        .setDeserializer(new SimpleStringSchema())
-        .build();
+        .setDeserializer(new SimpleStringSchema());
   }
 
   // stands for a file read on the task manager

@@ -23,6 +23,8 @@ final class ChannelGeneration implements Broker.Listener {
   }
 
   private final Events events;
+  private final String queue;
+  private final int queueIndex;
   private final int prefetch;
 
   // control thread only; set once the broker has opened it
@@ -33,12 +35,14 @@ final class ChannelGeneration implements Broker.Listener {
   private volatile long acknowledgedTag;
   private volatile boolean isLost;
 
-  ChannelGeneration(Events events, int prefetch) {
+  ChannelGeneration(Events events, ReaderSettings settings, int queueIndex) {
     this.events = events;
-    this.prefetch = prefetch;
+    this.queue = settings.queues().get(queueIndex);
+    this.queueIndex = queueIndex;
+    this.prefetch = settings.prefetch();
   }
 
-  void open(Broker.Connection connection, String queue) throws BrokerException {
+  void open(Broker.Connection connection) throws BrokerException {
     channel = connection.open(queue, this);
   }
 
@@ -56,6 +60,15 @@ final class ChannelGeneration implements Broker.Listener {
       isLost = true;
       events.lost(reason);
     }
+  }
+
+  String queue() {
+    return queue;
+  }
+
+  /** Its place among the settings' queues. */
+  int queueIndex() {
+    return queueIndex;
   }
 
   boolean isLost() {

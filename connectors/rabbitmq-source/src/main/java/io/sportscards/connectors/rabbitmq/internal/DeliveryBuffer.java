@@ -1,38 +1,42 @@
 package io.sportscards.connectors.rabbitmq.internal;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.annotation.concurrent.GuardedBy;
+import java.util.stream.Stream;
 
 /**
- * Hands deliveries from the I/O thread to the task thread. The task takes whole batches, so the two
- * rarely meet at the lock. Counts bytes and never blocks; keeping below a cap is up to who adds.
+ * Hands deliveries from the I/O thread to the task thread, from each queue in turn: a queue with a
+ * backlog does not keep the others waiting. Counts and never blocks; keeping below a cap is up to
+ * who adds.
  */
 final class DeliveryBuffer {
 
   private static final CompletableFuture<Void> AVAILABLE = CompletableFuture.completedFuture(null);
 
-  private final Object lock = new Object();
+  private final Lane[] lanes;
+  private final AtomicInteger messages = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong peakBytes = new AtomicLong();
 
-  @GuardedBy("lock")
-  private ArrayDeque<Delivery> incoming = new ArrayDeque<>();
-
-  @GuardedBy("lock")
-  private CompletableFuture<Void> waiting = AVAILABLE;
-
+  // written by the task thread
+  private volatile CompletableFuture<Void> waiting = AVAILABLE;
   private volatile BrokerException failure;
 
   // task thread only
-  private ArrayDeque<Delivery> batch = new ArrayDeque<>();
+  private int turn;
+
+  DeliveryBuffer(int queues) {
+    this.lanes = Stream.generate(Lane::new).limit(queues).toArray(Lane[]::new);
+  }
 
   /** Appends; returns the bytes now held. */
   long add(Delivery delivery) {
+    messages.incrementAndGet();
     long held = bytes.addAndGet(delivery.bytes());
     peakBytes.accumulateAndGet(held, Math::max);
-    wake(delivery);
+    lanes[delivery.queue()].add(delivery);
+    waiting.complete(null);
     return held;
   }
 
@@ -41,24 +45,11 @@ final class DeliveryBuffer {
     if (failure == null) {
       failure = cause;
     }
-    wake(null);
-  }
-
-  private void wake(Delivery delivery) {
-    CompletableFuture<Void> waiter;
-    synchronized (lock) {
-      if (delivery != null) {
-        incoming.add(delivery);
-      }
-      waiter = waiting;
-      waiting = AVAILABLE;
-    }
-    // outside the lock: runs what the task hung on it
-    waiter.complete(null);
+    waiting.complete(null);
   }
 
   /**
-   * The next delivery, or null. Its bytes stay counted until {@link #release}.
+   * The next delivery, or null. It stays counted until {@link #release}.
    *
    * @throws BrokerException what {@link #fail} was given
    */
@@ -66,45 +57,50 @@ final class DeliveryBuffer {
     if (failure != null) {
       throw failure;
     }
-    if (batch.isEmpty()) {
-      synchronized (lock) {
-        ArrayDeque<Delivery> drained = batch;
-        batch = incoming;
-        incoming = drained;
+    for (int tried = 0; tried < lanes.length; tried++) {
+      Delivery delivery = lanes[turn].poll();
+      turn = turn + 1 == lanes.length ? 0 : turn + 1;
+      if (delivery != null) {
+        return delivery;
       }
     }
-    return batch.poll();
+    return null;
   }
 
   /** Says that a delivery has left memory; returns the bytes still held. */
   long release(Delivery delivery) {
+    messages.decrementAndGet();
     return bytes.addAndGet(-delivery.bytes());
   }
 
   boolean isEmpty() {
-    if (!batch.isEmpty()) {
-      return false;
+    for (Lane lane : lanes) {
+      if (!lane.isEmpty()) {
+        return false;
+      }
     }
-    synchronized (lock) {
-      return incoming.isEmpty();
-    }
+    return true;
   }
 
   /** Completes when {@link #poll} has something to say; the same future until then. */
   CompletableFuture<Void> available() {
-    if (!batch.isEmpty()) {
+    if (hasNews()) {
       return AVAILABLE;
     }
-    synchronized (lock) {
-      // a failure set after this look finds the future below
-      if (!incoming.isEmpty() || failure != null) {
-        return AVAILABLE;
-      }
-      if (waiting.isDone()) {
-        waiting = new CompletableFuture<>();
-      }
-      return waiting;
+    if (waiting.isDone()) {
+      waiting = new CompletableFuture<>();
     }
+    // who adds or fails after this second look completes the future; before it, is seen
+    return hasNews() ? AVAILABLE : waiting;
+  }
+
+  private boolean hasNews() {
+    return failure != null || !isEmpty();
+  }
+
+  /** Received and not yet released; any thread. */
+  int messages() {
+    return messages.get();
   }
 
   long bytes() {

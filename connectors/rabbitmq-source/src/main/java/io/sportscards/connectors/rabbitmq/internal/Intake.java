@@ -16,10 +16,11 @@ record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage) {
 
   static Intake of(Broker broker, ReaderSettings settings, Subtask subtask, Clock clock) {
     String name =
-        "flink rabbitmq-source %s subtask %d".formatted(settings.queue(), subtask.index());
+        "flink rabbitmq-source %s subtask %d"
+            .formatted(String.join(",", settings.queues()), subtask.index());
     Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, RandomGenerator.getDefault());
-    Outage outage = new Outage(settings.reconnectTimeout(), settings.queue(), backoff, clock);
-    DeliveryBuffer buffer = new DeliveryBuffer();
+    Outage outage = new Outage(settings.reconnectTimeout(), settings.subject(), backoff, clock);
+    DeliveryBuffer buffer = new DeliveryBuffer(settings.queues().size());
     Duration requeueDelay = subtask.isAlone() ? Duration.ZERO : REQUEUE_DELAY;
     QueueLink link = new QueueLink(broker, settings, name, buffer, clock, outage, requeueDelay);
     return new Intake(buffer, link, outage);

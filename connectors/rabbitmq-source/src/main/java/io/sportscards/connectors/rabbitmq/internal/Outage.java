@@ -15,7 +15,7 @@ final class Outage {
   private static final Duration CALM = Duration.ofSeconds(30);
 
   private final Duration timeout;
-  private final String queue;
+  private final String subject;
   private final Backoff backoff;
   private final Clock clock;
   private final AtomicLong recoveries = new AtomicLong();
@@ -23,9 +23,9 @@ final class Outage {
   private Instant since;
   private Instant openSince;
 
-  Outage(Duration timeout, String queue, Backoff backoff, Clock clock) {
+  Outage(Duration timeout, String subject, Backoff backoff, Clock clock) {
     this.timeout = timeout;
-    this.queue = queue;
+    this.subject = subject;
     this.backoff = backoff;
     this.clock = clock;
   }
@@ -53,8 +53,8 @@ final class Outage {
     if (lasted.compareTo(timeout) > 0) {
       throw new BrokerException(
           cause.kind(),
-          "Queue \"%s\" could not be consumed for %s, longer than the reconnect timeout of %s. Last reason: %s"
-              .formatted(queue, lasted, timeout, cause.getMessage()),
+          "%s could not be consumed for %s, longer than the reconnect timeout of %s. Last reason: %s"
+              .formatted(subject, lasted, timeout, cause.getMessage()),
           cause);
     }
     return backoff.next();

@@ -56,7 +56,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     this.clock = clock;
     this.outage = outage;
     this.requeueDelay = requeueDelay;
-    this.channels = new ChannelGeneration[settings.channels()];
+    this.channels = new ChannelGeneration[settings.consumers()];
     this.control = new ControlThread(name, this::failed);
   }
 
@@ -82,7 +82,9 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       return;
     }
     long held =
-        buffer.add(new Delivery(channel, envelope, properties, body, clock.instant(), bytes));
+        buffer.add(
+            new Delivery(
+                channel, channel.queueIndex(), envelope, properties, body, clock.instant(), bytes));
     if (held > settings.maxBufferedBytes() && isPaused.compareAndSet(false, true)) {
       pauses.incrementAndGet();
       control.run(this::steer);
@@ -164,11 +166,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       }
       // whether to pause is decided there, for the channels opened below too
       steer();
-      for (int i = 0; i < channels.length && !isClosing; i++) {
-        if (channels[i] == null || channels[i].isLost()) {
-          reopen(i);
-        }
-      }
+      reopen();
       outage.opened();
     } catch (BrokerException e) {
       broken(e);
@@ -178,14 +176,32 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     }
   }
 
+  /** Opens what it can, so that a queue which is gone does not stop the others. */
+  private void reopen() throws BrokerException {
+    BrokerException problem = null;
+    for (int i = 0; i < channels.length && !isClosing; i++) {
+      if (channels[i] == null || channels[i].isLost()) {
+        try {
+          reopen(i);
+        } catch (BrokerException e) {
+          problem = problem == null ? e : problem;
+        }
+      }
+    }
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
   private void reopen(int index) throws BrokerException {
     if (channels[index] != null) {
       channels[index].close();
     }
-    ChannelGeneration channel = new ChannelGeneration(this, settings.prefetch());
+    ChannelGeneration channel =
+        new ChannelGeneration(this, settings, index % settings.queues().size());
     channels[index] = channel;
     try {
-      channel.open(connection, settings.queue());
+      channel.open(connection);
       steer(channel);
     } catch (BrokerException e) {
       channel.close();

@@ -3,9 +3,12 @@ package io.sportscards.connectors.rabbitmq.internal;
 import io.sportscards.connectors.rabbitmq.DeliveryDeserializationSchema;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
@@ -16,7 +19,6 @@ import org.apache.flink.core.io.InputStatus;
  */
 public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
 
-  private final ReaderSettings settings;
   private final DeliveryDeserializationSchema<T> deserializer;
   private final Clock clock;
   private final DeliveryBuffer buffer;
@@ -24,15 +26,15 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   private final ReaderMetrics metrics;
   private final RecordCollector<T> collector;
   private final AckTracker<ChannelGeneration> tracker = new AckTracker<>(ChannelGeneration::isLost);
+  private final Map<String, String> splitIds = new HashMap<>();
+  private final Map<String, SourceOutput<T>> outputs = new HashMap<>();
   private boolean isStarted;
 
   QueueReader(
-      ReaderSettings settings,
       DeliveryDeserializationSchema<T> deserializer,
       Clock clock,
       Intake intake,
       ReaderMetrics metrics) {
-    this.settings = settings;
     this.deserializer = deserializer;
     this.clock = clock;
     this.buffer = intake.buffer();
@@ -56,17 +58,17 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
     Clock clock = Clock.systemUTC();
     Subtask subtask = new Subtask(context.getIndexOfSubtask(), context.currentParallelism());
     Intake intake = Intake.of(broker, settings, subtask, clock);
-    return new QueueReader<>(
-        settings, deserializer, clock, intake, ReaderMetrics.register(context, intake));
+    return new QueueReader<>(deserializer, clock, intake, ReaderMetrics.register(context, intake));
   }
 
   @Override
   public void start() {
-    // begins with the split
+    // begins with the splits
   }
 
   @Override
   public void addSplits(List<QueueSplit> splits) {
+    splits.forEach(split -> splitIds.put(split.queue(), split.splitId()));
     if (!isStarted && !splits.isEmpty()) {
       isStarted = true;
       link.start();
@@ -81,13 +83,23 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
     }
     // a lost channel's messages come again, on another
     if (!delivery.channel().isLost()) {
-      emit(delivery, output);
+      emit(delivery, outputOf(delivery.channel().queue(), output));
     }
     link.released(delivery);
     return buffer.isEmpty() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
   }
 
-  private void emit(Delivery delivery, ReaderOutput<T> output) throws IOException {
+  /** One for each queue: each has watermarks and idleness of its own. */
+  private SourceOutput<T> outputOf(String queue, ReaderOutput<T> output) {
+    SourceOutput<T> own = outputs.get(queue);
+    if (own == null) {
+      own = output.createOutputForSplit(splitIds.get(queue));
+      outputs.put(queue, own);
+    }
+    return own;
+  }
+
+  private void emit(Delivery delivery, SourceOutput<T> output) throws IOException {
     deserialize(delivery);
     collector.emitTo(output);
     tracker.emitted(delivery.channel(), delivery.envelope().getDeliveryTag());
@@ -109,7 +121,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
                   + " record for every message, or remove this one from the queue.")
               .formatted(
                   delivery.envelope().getDeliveryTag(),
-                  settings.queue(),
+                  delivery.channel().queue(),
                   delivery.body().length,
                   delivery.envelope().isRedeliver() ? "redelivered" : "first delivery"),
           e);
@@ -141,7 +153,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
 
   @Override
   public void notifyNoMoreSplits() {
-    // the one split has no end
+    // splits have no end
   }
 
   @Override

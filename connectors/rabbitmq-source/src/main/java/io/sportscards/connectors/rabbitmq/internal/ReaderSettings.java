@@ -2,11 +2,34 @@ package io.sportscards.connectors.rabbitmq.internal;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What each reader is told; the builder has checked it. Bytes and counts are per reader, prefetch
- * is per channel.
+ * What each reader is told; the builder has checked it. Bytes are per reader, channels per reader
+ * and queue, prefetch is per channel.
  */
 public record ReaderSettings(
-    String queue, int channels, int prefetch, long maxBufferedBytes, Duration reconnectTimeout)
-    implements Serializable {}
+    List<String> queues,
+    int channels,
+    int prefetch,
+    long maxBufferedBytes,
+    Duration reconnectTimeout)
+    implements Serializable {
+
+  public ReaderSettings {
+    queues = List.copyOf(queues);
+  }
+
+  /** Consumers of one reader, over all queues. */
+  int consumers() {
+    return channels * queues.size();
+  }
+
+  /** For the start of a sentence, e.g. {@code Queues "a", "b"}. */
+  String subject() {
+    return queues.stream()
+        .map(queue -> '"' + queue + '"')
+        .collect(Collectors.joining(", ", queues.size() == 1 ? "Queue " : "Queues ", ""));
+  }
+}

@@ -2,7 +2,7 @@ package io.sportscards.connectors.rabbitmq.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.streaming.connectors.rabbitmq.RMQDeserializationSchema;
 
 /** Gathers what a schema makes of one message, so that a message is emitted whole or not at all. */
@@ -28,12 +28,12 @@ final class RecordCollector<T> implements RMQDeserializationSchema.RMQCollector<
    *
    * @throws UnsupportedOperationException if the schema says that the stream ends here
    */
-  void emitTo(ReaderOutput<T> output) {
+  void emitTo(SourceOutput<T> output) {
     for (T record : records) {
       if (schema.isEndOfStream(record)) {
         throw new UnsupportedOperationException(
-            "The schema says that the stream ends at this record, but a queue has no end for this source; stop the job"
-                + " with a savepoint instead.");
+            "The schema says that the stream ends at this record, but a queue has no end for this"
+                + " source; stop the job with a savepoint instead.");
       }
       output.collect(record);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryBufferTest {
 
-  private final DeliveryBuffer buffer = new DeliveryBuffer();
+  private final DeliveryBuffer buffer = new DeliveryBuffer(2);
 
   @Test
   void deliveriesLeaveInTheOrderOfTheirArrival() throws BrokerException {
@@ -23,6 +23,23 @@ class DeliveryBufferTest {
     assertThat(tag(buffer.poll())).isEqualTo(2);
     assertThat(tag(buffer.poll())).isEqualTo(3);
     assertThat(buffer.poll()).isNull();
+  }
+
+  @Test
+  void aQueueWithABacklogDoesNotKeepTheOthersWaiting() throws BrokerException {
+    for (int tag = 1; tag <= 5; tag++) {
+      buffer.add(delivery(0, tag, 10));
+    }
+    assertThat(tag(buffer.poll())).isEqualTo(1);
+    buffer.add(delivery(1, 100, 10));
+    buffer.add(delivery(1, 101, 10));
+
+    assertThat(tag(buffer.poll())).isEqualTo(100);
+    assertThat(tag(buffer.poll())).isEqualTo(2);
+    assertThat(tag(buffer.poll())).isEqualTo(101);
+    assertThat(tag(buffer.poll())).isEqualTo(3);
+    assertThat(tag(buffer.poll())).isEqualTo(4);
+    assertThat(buffer.messages()).isEqualTo(7);
   }
 
   @Test
@@ -68,8 +85,13 @@ class DeliveryBufferTest {
   }
 
   private static Delivery delivery(long tag, long bytes) {
+    return delivery(0, tag, bytes);
+  }
+
+  private static Delivery delivery(int queue, long tag, long bytes) {
     return new Delivery(
         null,
+        queue,
         new Envelope(tag, false, "", "events"),
         new AMQP.BasicProperties(),
         new byte[0],

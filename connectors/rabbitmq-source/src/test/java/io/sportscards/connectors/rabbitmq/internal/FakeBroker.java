@@ -6,19 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One queue in memory with the rules of a broker: windows per consumer, tags per channel, back to
- * the queue's head what a channel leaves unacknowledged. Delivers on the caller's thread. Fails
- * when told to.
+ * Queues in memory with the rules of a broker: windows per consumer, tags per channel, back to the
+ * queue's head what a channel leaves unacknowledged. Delivers on the caller's thread. Fails when
+ * told to.
  */
 final class FakeBroker implements Broker {
 
-  private final Deque<Message> queue = new ArrayDeque<>();
+  private final Map<String, Deque<Message>> queues = new HashMap<>();
+  private final Set<String> deleted = new HashSet<>();
   private final List<FakeChannel> channels = new ArrayList<>();
   private final List<String> acknowledged = new ArrayList<>();
   private final List<String> protocolErrors = new ArrayList<>();
@@ -32,11 +37,35 @@ final class FakeBroker implements Broker {
 
   private record Message(String body, int returns) {}
 
-  synchronized void publish(String... bodies) {
+  void publish(String... bodies) {
+    publishTo("events", bodies);
+  }
+
+  synchronized void publishTo(String queue, String... bodies) {
     for (String body : bodies) {
-      queue.add(new Message(body, 0));
+      queue(queue).add(new Message(body, 0));
     }
     pump();
+  }
+
+  private Deque<Message> queue(String name) {
+    return queues.computeIfAbsent(name, unused -> new ArrayDeque<>());
+  }
+
+  /** Deletes a queue and what is in it, until it is declared again. */
+  synchronized void delete(String queue) {
+    deleted.add(queue);
+    queues.remove(queue);
+    for (FakeChannel channel : List.copyOf(channels)) {
+      if (channel.name.equals(queue)) {
+        channel.unacknowledged.clear();
+        channel.end("the queue was deleted");
+      }
+    }
+  }
+
+  synchronized void declare(String queue) {
+    deleted.remove(queue);
   }
 
   /** Refuses connections until told null. */
@@ -74,12 +103,16 @@ final class FakeBroker implements Broker {
   }
 
   synchronized int waiting() {
-    return queue.size();
+    return queues.values().stream().mapToInt(Deque::size).sum();
   }
 
   /** How often the message was given back that was given back most often. */
   synchronized int mostReturns() {
-    return queue.stream().mapToInt(Message::returns).max().orElse(0);
+    return queues.values().stream()
+        .flatMap(Deque::stream)
+        .mapToInt(Message::returns)
+        .max()
+        .orElse(0);
   }
 
   synchronized int mostUnacknowledgedOnAChannel() {
@@ -157,7 +190,11 @@ final class FakeBroker implements Broker {
         if (refusal != null) {
           throw refusal;
         }
-        FakeChannel channel = new FakeChannel(listener);
+        if (deleted.contains(name)) {
+          throw new BrokerException(
+              BrokerException.Kind.SETUP, "No queue \"%s\".".formatted(name), null);
+        }
+        FakeChannel channel = new FakeChannel(name, listener);
         channels.add(channel);
         return channel;
       }
@@ -176,24 +213,26 @@ final class FakeBroker implements Broker {
 
   private final class FakeChannel implements Broker.Channel {
 
+    private final String name;
     private final Broker.Listener listener;
     private final TreeMap<Long, Message> unacknowledged = new TreeMap<>();
     private long tag;
     private long before;
     private int window;
 
-    private FakeChannel(Broker.Listener listener) {
+    private FakeChannel(String name, Broker.Listener listener) {
+      this.name = name;
       this.listener = listener;
     }
 
     private boolean deliverOne() {
-      if (unacknowledged.tailMap(before, false).size() >= window || queue.isEmpty()) {
+      if (unacknowledged.tailMap(before, false).size() >= window || queue(name).isEmpty()) {
         return false;
       }
-      Message message = queue.poll();
+      Message message = queue(name).poll();
       unacknowledged.put(++tag, message);
       listener.delivered(
-          new Envelope(tag, message.returns() > 0, "", "events"),
+          new Envelope(tag, message.returns() > 0, "", name),
           new AMQP.BasicProperties(),
           message.body().getBytes(StandardCharsets.UTF_8));
       return true;
@@ -214,7 +253,8 @@ final class FakeBroker implements Broker {
       messages
           .descendingMap()
           .values()
-          .forEach(message -> queue.addFirst(new Message(message.body(), message.returns() + 1)));
+          .forEach(
+              message -> queue(name).addFirst(new Message(message.body(), message.returns() + 1)));
       messages.clear();
       pump();
     }

@@ -18,7 +18,7 @@ class OutageTest {
   private final Outage outage =
       new Outage(
           Duration.ofMinutes(2),
-          "events",
+          "Queue \"events\"",
           new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new SplittableRandom(1)),
           clock);
 
@@ -113,7 +113,7 @@ class OutageTest {
     Outage impatient =
         new Outage(
             Duration.ofSeconds(5),
-            "events",
+            "Queue \"events\"",
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new SplittableRandom(1)),
             clock);
     impatient.opened();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class QpidIT {
                     .setUserName(qpid.user())
                     .setPassword(qpid.password())
                     .build()),
-        new ReaderSettings("events", 2, 1_000, 64 << 20, PATIENCE));
+        new ReaderSettings(List.of("events"), 2, 1_000, 64 << 20, PATIENCE));
   }
 
   private static void publish(QpidBroker qpid) throws Exception {

@@ -121,9 +121,9 @@ class QueueReaderIT {
       assertThatThrownBy(reader::emitOne)
           .isInstanceOf(BrokerException.class)
           .hasMessage(
-              "Cannot read queue \"no-such-queue\" of the broker at 127.0.0.1:%d, virtual host \"/\": the broker"
-                  + " answered 404 NOT_FOUND - no queue 'no-such-queue' in vhost '/'. Declare the queue before the job"
-                  + " starts; the source never declares one.",
+              "Cannot read queue \"no-such-queue\" of the broker at 127.0.0.1:%d, virtual host"
+                  + " \"/\": the broker answered 404 NOT_FOUND - no queue 'no-such-queue' in vhost"
+                  + " '/'. Declare the queue before the job starts; the source never declares one.",
               server.port());
     }
   }
@@ -144,10 +144,38 @@ class QueueReaderIT {
   }
 
   @Test
+  void aQuorumAndAClassicQueueAreReadSideBySideAndAlsoWhenOneIsDeleted() throws Exception {
+    RealQueue quorum = RealQueue.declare(server.port(), "quorum");
+    RealQueue classic = RealQueue.declare(server.port(), "classic");
+    quorum.publish(0, 1_000);
+    classic.publish(1_000, 2_000);
+    ReaderSettings settings =
+        new ReaderSettings(List.of(quorum.name(), classic.name()), 2, 1_000, ROOMY, PATIENCE);
+    try (ReaderUnderTest reader =
+        new ReaderUnderTest(new AmqpBroker(quorum.connection()), settings)) {
+      await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 2_000);
+      reader.checkpoint(1);
+      reader.completed(1);
+      awaitWaiting(quorum, 0);
+      quorum.delete();
+      List<String> later = classic.publish(2_000, 2_100);
+      await().atMost(PATIENCE).until(() -> reader.emitAll().containsAll(later));
+      quorum.redeclare("quorum");
+      List<String> last = quorum.publish(3_000, 3_100);
+      await().atMost(PATIENCE).until(() -> reader.emitAll().containsAll(last));
+      reader.checkpoint(2);
+      reader.completed(2);
+    }
+
+    awaitWaiting(quorum, 0);
+    awaitWaiting(classic, 0);
+  }
+
+  @Test
   void aQueueThatStaysDeletedFailsTheJobOnceTheTimeoutHasPassed() throws Exception {
     RealQueue queue = RealQueue.declare(server.port(), "quorum");
     ReaderSettings settings =
-        new ReaderSettings(queue.name(), 1, 10, ROOMY, Duration.ofMillis(500));
+        new ReaderSettings(List.of(queue.name()), 1, 10, ROOMY, Duration.ofMillis(500));
     try (ReaderUnderTest reader =
         new ReaderUnderTest(new AmqpBroker(queue.connection()), settings)) {
       queue.publish(0, 1);
@@ -175,7 +203,7 @@ class QueueReaderIT {
         ReaderUnderTest reader =
             new ReaderUnderTest(
                 new AmqpBroker(queue.connectionTo(proxy.port())),
-                new ReaderSettings(queue.name(), 2, 1_000, ROOMY, PATIENCE))) {
+                new ReaderSettings(List.of(queue.name()), 2, 1_000, ROOMY, PATIENCE))) {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 500);
       reader.checkpoint(1);
       proxy.reset();
@@ -195,14 +223,15 @@ class QueueReaderIT {
     String uri = "amqp://guest:wrong-secret@127.0.0.1:" + server.port();
     AmqpBroker broker = new AmqpBroker(() -> new RMQConnectionConfig.Builder().setUri(uri).build());
     try (ReaderUnderTest reader =
-        new ReaderUnderTest(broker, new ReaderSettings("events", 1, 10, ROOMY, PATIENCE))) {
+        new ReaderUnderTest(
+            broker, new ReaderSettings(List.of("events"), 1, 10, ROOMY, PATIENCE))) {
       await().atMost(PATIENCE).until(reader::isAvailable);
 
       assertThatThrownBy(reader::emitOne)
           .isInstanceOf(BrokerException.class)
           .hasMessage(
-              "Cannot connect to the broker at 127.0.0.1:%d, virtual host \"/\": it refuses the user name or the"
-                  + " password.",
+              "Cannot connect to the broker at 127.0.0.1:%d, virtual host \"/\": it refuses the"
+                  + " user name or the password.",
               server.port())
           .hasStackTraceContaining("ACCESS_REFUSED")
           .extracting(thrown -> ExceptionUtils.stringifyException(thrown))
@@ -215,7 +244,7 @@ class QueueReaderIT {
       RealQueue queue, int channels, int prefetch, long maxBufferedBytes) throws Exception {
     return new ReaderUnderTest(
         new AmqpBroker(queue.connection()),
-        new ReaderSettings(queue.name(), channels, prefetch, maxBufferedBytes, PATIENCE));
+        new ReaderSettings(List.of(queue.name()), channels, prefetch, maxBufferedBytes, PATIENCE));
   }
 
   private static void awaitWaiting(RealQueue queue, long messages) {

@@ -37,15 +37,19 @@ final class ReaderUnderTest implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     FakeReaderContext context = new FakeReaderContext();
     intake = Intake.of(broker, settings, subtask, clock);
-    reader =
-        new QueueReader<>(settings, schema, clock, intake, ReaderMetrics.register(context, intake));
+    reader = new QueueReader<>(schema, clock, intake, ReaderMetrics.register(context, intake));
     reader.start();
-    reader.addSplits(List.of(new QueueSplit(settings.queue(), 0)));
+    reader.addSplits(
+        settings.queues().stream().map(queue -> new QueueSplit(queue, subtask.index())).toList());
   }
 
   static ReaderSettings settings(int channels, int prefetch, long maxBufferedBytes) {
-    return new ReaderSettings(
-        "events", channels, prefetch, maxBufferedBytes, Duration.ofMinutes(1));
+    return settings(List.of("events"), channels, prefetch, maxBufferedBytes);
+  }
+
+  static ReaderSettings settings(
+      List<String> queues, int channels, int prefetch, long maxBufferedBytes) {
+    return new ReaderSettings(queues, channels, prefetch, maxBufferedBytes, Duration.ofMinutes(1));
   }
 
   /** Emits what is there; returns all that was emitted so far. */
@@ -78,6 +82,10 @@ final class ReaderUnderTest implements AutoCloseable {
 
   void aborted(long id) {
     reader.notifyCheckpointAborted(id);
+  }
+
+  int bufferedMessages() {
+    return intake.buffer().messages();
   }
 
   long bufferedBytes() {

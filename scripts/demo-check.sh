@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 CARDS_LOCAL=$(mktemp -d "${TMPDIR:-/tmp}/cards-demo.XXXXXX")
 export CARDS_LOCAL
 finish() {
-  ./cards down > /dev/null || true
+  ./cards down > /dev/null 2>&1 || true
   rm -rf "$CARDS_LOCAL"
 }
 trap finish EXIT

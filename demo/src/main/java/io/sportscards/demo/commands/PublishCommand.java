@@ -76,6 +76,10 @@ public final class PublishCommand implements CliCommand {
   }
 
   static String text(PublishProgress progress) {
-    return "published %,d messages, %,d/s".formatted(progress.confirmed(), progress.perSecond());
+    return "published %,d messages, %,d/s%s"
+        .formatted(
+            progress.confirmed(),
+            progress.perSecond(),
+            progress.trouble().isEmpty() ? "" : " (" + progress.trouble() + ")");
   }
 }

@@ -25,6 +25,7 @@ final class PublishChannel {
   private final Connection connection;
   private final Channel channel;
   private final NavigableMap<Long, Message> unconfirmed = new TreeMap<>();
+  private volatile String blocked = "";
   private long lastTag; // confirms count what was published since confirm.select
 
   private PublishChannel(PublishSettings settings, Connection connection, Channel channel) {
@@ -52,6 +53,7 @@ final class PublishChannel {
   }
 
   private void listen(BlockingQueue<BrokerAnswer> answers) {
+    connection.addBlockedListener(reason -> blocked = reason, () -> blocked = "");
     channel.addConfirmListener(
         new ConfirmListener() {
           @Override
@@ -115,6 +117,14 @@ final class PublishChannel {
     Collection<Message> messages = List.copyOf(settled.values());
     settled.clear();
     return messages;
+  }
+
+  /**
+   * Why the broker takes nothing from this connection just now; empty when it does. What is sent
+   * meanwhile fills the socket, and then {@link #send} waits for the broker without end.
+   */
+  String blocked() {
+    return blocked;
   }
 
   /** Oldest first. */

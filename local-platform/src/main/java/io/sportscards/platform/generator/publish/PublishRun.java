@@ -24,6 +24,8 @@ public final class PublishRun {
   private final GeneratorSettings events;
   private final PublishSettings publishing;
   private final Path ledgers;
+  private long startedNanos;
+  private long toldNanos;
   private LedgerWriter ledger;
   private JournalWriter journal;
   private Consumer<PublishProgress> progress = p -> {};
@@ -43,7 +45,7 @@ public final class PublishRun {
     return this;
   }
 
-  /** Tells how far the run is, four times a second and once at the end. */
+  /** Tells how far the run is, four times a second, also while it waits, and once at the end. */
   public PublishRun withProgress(Consumer<PublishProgress> listener) {
     this.progress = listener;
     return this;
@@ -57,26 +59,24 @@ public final class PublishRun {
    */
   public LedgerTotals run() throws IOException {
     EventStream stream = EventStream.of(events);
-    long started = System.nanoTime();
     int number = LedgerReader.ledgersIn(ledgers).size() + 1;
     Path file = ledgers.resolve("%04d-%s%s".formatted(number, stream.code(), LedgerReader.SUFFIX));
     try (Publisher publisher = Publisher.open(publishing, this::note);
         LedgerWriter writer = LedgerWriter.create(file, about(stream))) {
       ledger = writer;
-      long told = started;
+      startedNanos = System.nanoTime();
+      toldNanos = startedNanos;
+      publisher.whileWaiting(() -> tellNowAndThen(publisher));
       while (stream.hasNext()) {
         publisher.publish(stream.next());
-        if (System.nanoTime() - told > PROGRESS_NANOS) {
-          told = System.nanoTime();
-          tell(started);
-        }
+        tellNowAndThen(publisher);
       }
       publisher.flush();
       if (journal != null) {
         journal.flush();
       }
       ledger.finish();
-      tell(started);
+      tell("");
       return ledger.totals();
     }
   }
@@ -92,9 +92,17 @@ public final class PublishRun {
     }
   }
 
-  private void tell(long started) {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-    progress.accept(new PublishProgress(ledger.totals().sent(), ledger.totals().lines(), elapsed));
+  private void tellNowAndThen(Publisher publisher) {
+    if (System.nanoTime() - toldNanos > PROGRESS_NANOS) {
+      toldNanos = System.nanoTime();
+      tell(publisher.trouble());
+    }
+  }
+
+  private void tell(String trouble) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
+    progress.accept(
+        new PublishProgress(ledger.totals().sent(), ledger.totals().lines(), elapsed, trouble));
   }
 
   private Map<String, Object> about(EventStream stream) {

@@ -27,6 +27,7 @@ public final class Publisher implements AutoCloseable {
   private final BlockingQueue<BrokerAnswer> answers = new LinkedBlockingQueue<>();
   private final Deque<Message> refused = new ArrayDeque<>();
   private final long startedNanos = System.nanoTime();
+  private Runnable whileWaiting = () -> {};
   private PublishChannel channel;
   private long sent;
   private long confirmations;
@@ -54,15 +55,31 @@ public final class Publisher implements AutoCloseable {
     return publisher;
   }
 
+  /** What to do again and again while {@link #publish} and {@link #flush} wait. */
+  void whileWaiting(Runnable action) {
+    this.whileWaiting = action;
+  }
+
+  /** Why the broker takes no messages just now, as part of a sentence; empty when it does. */
+  String trouble() {
+    if (!channel.blocked().isEmpty()) {
+      return "the broker takes nothing: " + channel.blocked();
+    }
+    if (!refused.isEmpty()) {
+      return "a queue refuses messages, which it does when it is full";
+    }
+    return "";
+  }
+
   /**
-   * Sends a message; waits while too many are unconfirmed.
+   * Sends a message; waits while too many are unconfirmed or the broker takes nothing.
    *
    * @throws IOException when no queue takes the message, or patience is at its end
    */
   public void publish(Message message) throws IOException {
     keepRate();
     takeAnswers();
-    while (unconfirmed() >= settings.outstanding()) {
+    while (unconfirmed() >= settings.outstanding() || !channel.blocked().isEmpty()) {
       awaitAnswer();
     }
     if (unconfirmed() == 0) {
@@ -127,7 +144,8 @@ public final class Publisher implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted();
     }
-    while (!refused.isEmpty()) {
+    whileWaiting.run();
+    while (!refused.isEmpty() && channel.blocked().isEmpty()) {
       channel.send(refused.remove());
     }
     if (isPatienceOver()) {
@@ -138,7 +156,9 @@ public final class Publisher implements AutoCloseable {
               + settings.patience()
               + ", with "
               + unconfirmed()
-              + " messages waiting. It may be out of memory or disk, or its queue full"
+              + " messages waiting"
+              + (trouble().isEmpty() ? "" : " (" + trouble() + ")")
+              + ". It may be out of memory or disk, or its queue full"
               + " (rabbitmqctl list_queues name messages); "
               + confirmations
               + " messages were confirmed before.");

@@ -114,6 +114,53 @@ class PublishIT {
   }
 
   @Test
+  void aFullQueueIsToldAndWhatItRefusedIsPublishedOnceThereIsRoom() throws Exception {
+    declare("small", Map.of("x-max-length", 50, "x-overflow", "reject-publish"));
+    Set<ByteBuffer> taken = new HashSet<>();
+    Set<String> troubles = new HashSet<>();
+    GeneratorSettings events = GeneratorSettings.of(7, 300);
+
+    new PublishRun(events, settings("small"), ledgers)
+        .withProgress(
+            progress -> {
+              if (troubles.add(progress.trouble()) || !progress.trouble().isEmpty()) {
+                taken.addAll(drainQuietly("small"));
+              }
+            })
+        .run();
+
+    taken.addAll(drain("small"));
+    assertThat(troubles)
+        .containsExactlyInAnyOrder("", "a queue refuses messages, which it does when it is full");
+    Set<ByteBuffer> wanted = new HashSet<>();
+    EventStream.of(events).forEachRemaining(m -> wanted.add(ByteBuffer.wrap(m.body())));
+    assertThat(taken).isEqualTo(wanted);
+  }
+
+  @Test
+  void aBrokerOutOfMemoryIsToldAndPublishingGoesOnWhenItHasSome() throws Exception {
+    declare("alarmed", Map.of());
+    Set<String> troubles = new HashSet<>();
+    server.ctl("set_vm_memory_high_watermark", "0.00001");
+    try {
+      PublishRun run =
+          new PublishRun(GeneratorSettings.of(7, 300), settings("alarmed").atRate(200), ledgers)
+              .withProgress(
+                  progress -> {
+                    if (troubles.add(progress.trouble()) && !progress.trouble().isEmpty()) {
+                      server.ctl("set_vm_memory_high_watermark", "0.4");
+                    }
+                  });
+
+      assertThat(run.run().accepted()).isEqualTo(300);
+    } finally {
+      server.ctl("set_vm_memory_high_watermark", "0.4");
+    }
+
+    assertThat(troubles).contains("the broker takes nothing: low on memory");
+  }
+
+  @Test
   void theRateIsKept() throws Exception {
     declare("slow");
     long started = System.nanoTime();
@@ -142,9 +189,21 @@ class PublishIT {
   }
 
   private static void declare(String queue) throws Exception {
+    declare(queue, Map.of("x-queue-type", "quorum"));
+  }
+
+  private static void declare(String queue, Map<String, Object> arguments) throws Exception {
     try (Connection connection = factory().newConnection();
         Channel channel = connection.createChannel()) {
-      channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+      channel.queueDeclare(queue, true, false, false, arguments);
+    }
+  }
+
+  private static Set<ByteBuffer> drainQuietly(String queue) {
+    try {
+      return drain(queue);
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot drain " + queue, e);
     }
   }
 

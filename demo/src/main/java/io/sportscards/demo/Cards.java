@@ -44,17 +44,42 @@ public final class Cards {
       return ExitCode.DONE;
     }
     CliCommand command =
-        commands.stream().filter(c -> c.word().equals(word)).findFirst().orElse(null);
+        commands.stream().filter(c -> isCalled(c, arguments)).findFirst().orElse(null);
     if (command == null) {
-      err.println("cards: \"" + word + "\" is not a command; ./cards help lists them");
-      return ExitCode.USAGE;
+      return withoutCommand(word, arguments);
     }
-    List<String> flags = arguments.subList(1, arguments.size());
+    List<String> flags = arguments.subList(words(command).size(), arguments.size());
     if (flags.contains("--help") || flags.contains("-h")) {
       out.print(command.spec().with(PlatformSettings.LOG_LEVEL).help());
       return ExitCode.DONE;
     }
     return run(command, sources.withArguments(flags));
+  }
+
+  private static List<String> words(CliCommand command) {
+    return List.of(command.word().split(" "));
+  }
+
+  private static boolean isCalled(CliCommand command, List<String> arguments) {
+    List<String> words = words(command);
+    return arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words);
+  }
+
+  /** Nothing was called: a typing error, or the first of two words that leads to several. */
+  private ExitCode withoutCommand(String word, List<String> arguments) {
+    List<CliCommand> group =
+        commands.stream().filter(c -> c.word().startsWith(word + " ")).toList();
+    if (group.isEmpty()) {
+      err.println("cards: \"" + word + "\" is not a command; ./cards help lists them");
+      return ExitCode.USAGE;
+    }
+    boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
+    PrintStream to = asksForHelp ? out : err;
+    if (!asksForHelp) {
+      to.println("cards: \"" + String.join(" ", arguments) + "\" is not a command; there are");
+    }
+    to.print(listing(group));
+    return asksForHelp ? ExitCode.DONE : ExitCode.USAGE;
   }
 
   private ExitCode run(CliCommand command, Sources sources) {
@@ -102,12 +127,18 @@ public final class Cards {
   private String overview() {
     StringBuilder text = new StringBuilder();
     text.append("Sports Card Analytics Platform\n\nUsage: ./cards COMMAND [flags]\n\nCommands:\n");
+    text.append(listing(commands));
+    text.append("\n./cards COMMAND --help shows its flags and examples.\n");
+    text.append("Exit codes: ").append(ExitCode.legend()).append('\n');
+    return text.toString();
+  }
+
+  private static String listing(List<CliCommand> commands) {
     int width = commands.stream().mapToInt(c -> c.word().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
     for (CliCommand command : commands) {
       text.append(("  %-" + width + "s  %s%n").formatted(command.word(), command.spec().summary()));
     }
-    text.append("\n./cards COMMAND --help shows its flags and examples.\n");
-    text.append("Exit codes: ").append(ExitCode.legend()).append('\n');
     return text.toString();
   }
 }

@@ -8,7 +8,7 @@ import io.sportscards.settings.Sources;
 /** One command of {@code ./cards}. */
 public interface CliCommand {
 
-  /** Its name, flags, help and examples; the name is {@code cards} and one word. */
+  /** Its name, flags, help and examples; the name is {@code cards} and one word or two. */
   Command spec();
 
   /**
@@ -23,7 +23,7 @@ public interface CliCommand {
     return sources;
   }
 
-  /** The word that calls it. */
+  /** What calls it, such as {@code live} or {@code dead-letters list}. */
   default String word() {
     return spec().name().substring(spec().name().indexOf(' ') + 1);
   }

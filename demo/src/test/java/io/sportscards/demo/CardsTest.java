@@ -24,11 +24,11 @@ class CardsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   /** A command that ends as the test says. */
-  private record Ends(Exception how) implements CliCommand {
+  private record Ends(String word, Exception how) implements CliCommand {
     @Override
     public Command spec() {
       return new Command(
-          "cards try", "Tries.", List.of(PlatformSettings.RUN_ID), List.of("cards try"));
+          "cards " + word, "Tries.", List.of(PlatformSettings.RUN_ID), List.of("cards " + word));
     }
 
     @Override
@@ -42,7 +42,7 @@ class CardsTest {
 
   private ExitCode run(Exception how, String... arguments) {
     return new Cards(
-            List.of(new Ends(how)),
+            List.of(new Ends("try", how), new Ends("box open", how), new Ends("box shut", null)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .run(new Sources(List.of(arguments), Map.of(), List.of()));
@@ -55,7 +55,7 @@ class CardsTest {
   @Test
   void withoutACommandItListsTheCommands() {
     assertThat(run(null)).isEqualTo(ExitCode.DONE);
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("  try  Tries.\n");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("  try       Tries.\n");
   }
 
   @Test
@@ -74,6 +74,23 @@ class CardsTest {
     assertThat(err())
         .isEqualTo(
             "cards: Invalid settings:\n  RUN_ID=\"x\" (flag) is not live- and a number, such as live-1\n");
+  }
+
+  @Test
+  void aCommandOfTwoWordsIsCalledByBoth() {
+    assertThat(run(new CommandFailure(ExitCode.USAGE, "it is open"), "box", "open"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err()).isEqualTo("cards: it is open\n");
+    assertThat(run(null, "box", "shut", "--run-id=live-2")).isEqualTo(ExitCode.DISAGREE);
+  }
+
+  @Test
+  void theFirstOfTwoWordsListsWhatThereIs() {
+    String both = "  box open  Tries.\n  box shut  Tries.\n";
+    assertThat(run(null, "box", "opn")).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).isEqualTo("cards: \"box opn\" is not a command; there are\n" + both);
+    assertThat(run(null, "box", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(both);
   }
 
   @Test

@@ -4,8 +4,11 @@ import io.sportscards.demo.commands.BrokerCommand;
 import io.sportscards.demo.commands.CatCommand;
 import io.sportscards.demo.commands.DemoCommand;
 import io.sportscards.demo.commands.DownCommand;
+import io.sportscards.demo.commands.ListLettersCommand;
 import io.sportscards.demo.commands.LiveCommand;
 import io.sportscards.demo.commands.PublishCommand;
+import io.sportscards.demo.commands.RedriveLettersCommand;
+import io.sportscards.demo.commands.ShowLettersCommand;
 import io.sportscards.demo.commands.StatusCommand;
 import io.sportscards.demo.commands.StopCommand;
 import io.sportscards.demo.commands.UpCommand;
@@ -27,6 +30,9 @@ final class Commands {
         new StopCommand(),
         new PublishCommand(),
         new VerifyCommand(),
-        new CatCommand());
+        new CatCommand(),
+        new ListLettersCommand(),
+        new ShowLettersCommand(),
+        new RedriveLettersCommand());
   }
 }

@@ -46,6 +46,14 @@ public final class PlatformSettings {
           "analytics.events",
           "Queue that the live job reads; it must exist");
 
+  public static final Setting<String> DEAD_LETTER_QUEUE =
+      SettingTypes.text(
+          "DEAD_LETTER_QUEUE",
+          Pattern.compile("[^\\x00-\\x1f]{1,255}"),
+          "a queue name of 1 to 255 characters",
+          "",
+          "Queue of what the broker gave up on; empty for QUEUE_NAME with .dead-letter behind it");
+
   public static final Setting<Integer> PREFETCH =
       SettingTypes.integer(
           "PREFETCH",
@@ -208,6 +216,7 @@ public final class PlatformSettings {
                 RABBITMQ_PASSWORD_FILE,
                 RABBITMQ_CA_FILE,
                 QUEUE_NAME,
+                DEAD_LETTER_QUEUE,
                 PREFETCH,
                 CHANNELS)),
         new Section(

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
@@ -70,8 +71,18 @@ public final class Broker {
    * @throws IOException with a sentence when the broker cannot be reached or refuses
    */
   public Connection connect() throws IOException {
+    return connect(null);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param deliveries runs what consumers are given; null for a pool of threads
+   * @throws IOException with a sentence when the broker cannot be reached or refuses
+   */
+  public Connection connect(ExecutorService deliveries) throws IOException {
     try {
-      return factory().newConnection("cards");
+      return factory().newConnection(deliveries, "cards");
     } catch (IOException | TimeoutException e) {
       throw new IOException(
           "Cannot connect to the broker at " + uri + " as " + user + ": " + reason(e), e);
@@ -95,6 +106,10 @@ public final class Broker {
 
   public URI uri() {
     return uri;
+  }
+
+  public String user() {
+    return user;
   }
 
   private String password() throws IOException {

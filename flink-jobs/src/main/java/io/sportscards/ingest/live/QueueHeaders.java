@@ -15,7 +15,7 @@ import java.util.Map;
  * values end after 256 characters, and what does not fit into about 4,096 is left out, which {@code
  * "truncated": true} says.
  */
-final class QueueHeaders {
+public final class QueueHeaders {
   private static final int MAX_VALUE_CHARS = 256;
   private static final int MAX_CHARS = 4096;
   private static final JsonFactory JSON = new JsonFactory();
@@ -29,7 +29,7 @@ final class QueueHeaders {
     json = JSON.createGenerator(text);
   }
 
-  static String toJson(Envelope envelope, AMQP.BasicProperties properties) {
+  public static String toJson(Envelope envelope, AMQP.BasicProperties properties) {
     try {
       return new QueueHeaders().write(envelope, properties);
     } catch (IOException impossible) { // nothing is written but memory

@@ -121,8 +121,14 @@ public record RealQueue(int port, String name) {
 
   /** The same through another port, that of a proxy. */
   public SerializableSupplier<RMQConnectionConfig> connectionTo(int via) {
+    return connectionTo(via, 30);
+  }
+
+  /** The same with a heartbeat of so many seconds. */
+  public SerializableSupplier<RMQConnectionConfig> connectionTo(int via, int heartbeat) {
     return () ->
         new RMQConnectionConfig.Builder()
+            .setRequestedHeartbeat(heartbeat)
             .setHost("127.0.0.1")
             .setPort(via)
             .setVirtualHost("/")

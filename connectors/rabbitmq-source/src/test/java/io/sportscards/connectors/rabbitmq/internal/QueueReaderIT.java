@@ -199,7 +199,7 @@ class QueueReaderIT {
   void aResetConnectionIsOpenedAgainAndOldTagsAreNotAcknowledged(String type) throws Exception {
     RealQueue queue = RealQueue.declare(server.port(), type);
     queue.publish(0, 500);
-    try (ResettableProxy proxy = new ResettableProxy(server.port());
+    try (FaultProxy proxy = new FaultProxy(server.port());
         ReaderUnderTest reader =
             new ReaderUnderTest(
                 new AmqpBroker(queue.connectionTo(proxy.port())),

@@ -96,6 +96,10 @@ final class ReaderUnderTest implements AutoCloseable {
     return intake.buffer().peakBytes();
   }
 
+  long unacknowledged() {
+    return intake.link().unacknowledged();
+  }
+
   long pauses() {
     return intake.link().pauses();
   }

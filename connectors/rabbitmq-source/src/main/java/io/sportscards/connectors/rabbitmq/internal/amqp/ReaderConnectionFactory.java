@@ -20,6 +20,10 @@ final class ReaderConnectionFactory {
   // a broker that does not answer a channel call within this is treated as lost
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
+  // seconds: a half-open connection is noticed after two of them, a minute instead of the client's
+  // two
+  private static final int HEARTBEAT = 30;
+
   private ReaderConnectionFactory() {}
 
   static ConnectionFactory of(RMQConnectionConfig config, String threadName)
@@ -37,6 +41,10 @@ final class ReaderConnectionFactory {
       throw setupProblem(
           "The RMQConnectionConfig cannot be used (%s); expected host, port and credentials, or a URI such as amqp://user:password@host:5672/vhost."
               .formatted(e.getClass().getSimpleName()));
+    }
+    if (config.getRequestedHeartbeat() == null
+        && factory.getRequestedHeartbeat() == ConnectionFactory.DEFAULT_HEARTBEAT) {
+      factory.setRequestedHeartbeat(HEARTBEAT);
     }
     // the reader reconnects itself, since tags must not outlive their channel unnoticed
     factory.setAutomaticRecoveryEnabled(false);

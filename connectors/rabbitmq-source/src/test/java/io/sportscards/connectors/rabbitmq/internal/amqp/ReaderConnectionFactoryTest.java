@@ -27,6 +27,27 @@ class ReaderConnectionFactoryTest {
   }
 
   @Test
+  void theHeartbeatIs30SecondsUnlessTheConfigSaysOtherwise() throws BrokerException {
+    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker"))).isEqualTo(30);
+    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker?heartbeat=5")))
+        .isEqualTo(5);
+    assertThat(
+            heartbeat(
+                new RMQConnectionConfig.Builder()
+                    .setHost("broker")
+                    .setPort(5672)
+                    .setVirtualHost("/")
+                    .setUserName("user")
+                    .setPassword("secret")
+                    .setRequestedHeartbeat(60)))
+        .isEqualTo(60);
+  }
+
+  private static int heartbeat(RMQConnectionConfig.Builder config) throws BrokerException {
+    return ReaderConnectionFactory.of(config.build(), "reader").getRequestedHeartbeat();
+  }
+
+  @Test
   void noSupplierMayGiveNull() {
     assertThatThrownBy(() -> ReaderConnectionFactory.of(null, "reader"))
         .isInstanceOf(BrokerException.class)

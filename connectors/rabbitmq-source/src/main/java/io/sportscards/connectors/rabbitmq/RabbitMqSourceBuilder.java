@@ -35,6 +35,8 @@ public final class RabbitMqSourceBuilder<T> {
   private int prefetch = 30_000;
   private long maxBufferedBytes = 64L << 20;
   private Duration reconnectTimeout = Duration.ofMinutes(2);
+  // RabbitMQ's own default
+  private Duration consumerTimeout = Duration.ofMinutes(30);
 
   RabbitMqSourceBuilder() {}
 
@@ -136,6 +138,16 @@ public final class RabbitMqSourceBuilder<T> {
   }
 
   /**
+   * The broker's {@code consumer_timeout}, if it is not RabbitMQ's default of 30 minutes; it cannot
+   * be asked. Positive. The reader warns in its log when checkpoints come so rarely that a message
+   * may wait longer for its acknowledgement.
+   */
+  public RabbitMqSourceBuilder<T> setConsumerTimeout(Duration consumerTimeout) {
+    this.consumerTimeout = consumerTimeout;
+    return this;
+  }
+
+  /**
    * Makes the source.
    *
    * @throws IllegalArgumentException naming everything that is missing or out of range
@@ -171,6 +183,10 @@ public final class RabbitMqSourceBuilder<T> {
         reconnectTimeout != null && reconnectTimeout.compareTo(Duration.ZERO) > 0,
         "reconnectTimeout is " + reconnectTimeout + "; expected a positive duration",
         problems);
+    require(
+        consumerTimeout != null && consumerTimeout.compareTo(Duration.ZERO) > 0,
+        "consumerTimeout is " + consumerTimeout + "; expected a positive duration",
+        problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "RabbitMqSource cannot be built: " + String.join("; ", problems));
@@ -179,7 +195,8 @@ public final class RabbitMqSourceBuilder<T> {
         connection,
         tls,
         deserializer,
-        new ReaderSettings(queues, channels, prefetch, maxBufferedBytes, reconnectTimeout));
+        new ReaderSettings(
+            queues, channels, prefetch, maxBufferedBytes, reconnectTimeout, consumerTimeout));
   }
 
   private static boolean isQueueName(String queue) {

@@ -45,6 +45,13 @@ public interface Broker {
     void cancel() throws BrokerException;
 
     /**
+     * How many messages wait in the queue for any consumer.
+     *
+     * @throws BrokerException if the queue is gone
+     */
+    long waiting() throws BrokerException;
+
+    /**
      * Acknowledges every delivery of this channel up to this tag, which must not have been
      * acknowledged yet.
      */

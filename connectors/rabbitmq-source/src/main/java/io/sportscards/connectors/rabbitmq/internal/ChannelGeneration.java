@@ -30,6 +30,7 @@ final class ChannelGeneration implements Broker.Listener {
   // control thread only; set once the broker has opened it
   private Broker.Channel channel;
 
+  private final DeliveryTimes times = new DeliveryTimes();
   private volatile ConsumeWindow window = ConsumeWindow.CLOSED;
   private volatile long deliveredTag;
   private volatile long acknowledgedTag;
@@ -69,6 +70,14 @@ final class ChannelGeneration implements Broker.Listener {
   /** Its place among the settings' queues. */
   int queueIndex() {
     return queueIndex;
+  }
+
+  DeliveryTimes times() {
+    return times;
+  }
+
+  long waiting() throws BrokerException {
+    return channel.waiting();
   }
 
   boolean isLost() {
@@ -112,6 +121,7 @@ final class ChannelGeneration implements Broker.Listener {
   void acknowledge(long tag) throws BrokerException {
     channel.acknowledge(tag);
     acknowledgedTag = tag;
+    times.acknowledged(tag);
   }
 
   /** Gives back what was not acknowledged; expects that there is no consumer any more. */

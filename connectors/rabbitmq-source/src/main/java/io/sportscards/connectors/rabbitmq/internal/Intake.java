@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** What brings a reader its deliveries. */
-record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage) {
+record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage, Backlog backlog, Pace pace) {
 
   // soon enough to be unnoticed after a reset; at most one attempt in 10 s while a broker restarts
   private static final Duration FIRST_DELAY = Duration.ofMillis(200);
@@ -22,7 +22,9 @@ record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage) {
     Outage outage = new Outage(settings.reconnectTimeout(), settings.subject(), backoff, clock);
     DeliveryBuffer buffer = new DeliveryBuffer(settings.queues().size());
     Duration requeueDelay = subtask.isAlone() ? Duration.ZERO : REQUEUE_DELAY;
-    QueueLink link = new QueueLink(broker, settings, name, buffer, clock, outage, requeueDelay);
-    return new Intake(buffer, link, outage);
+    Backlog backlog = new Backlog(settings, subtask);
+    QueueLink link =
+        new QueueLink(broker, settings, name, buffer, clock, outage, requeueDelay, backlog);
+    return new Intake(buffer, link, outage, backlog, new Pace(settings, clock));
   }
 }

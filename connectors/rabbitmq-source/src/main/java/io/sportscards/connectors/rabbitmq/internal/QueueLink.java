@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Envelope;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration BACKLOG_PERIOD = Duration.ofSeconds(5);
 
   private final Broker broker;
   private final ReaderSettings settings;
@@ -33,7 +35,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   private final ExpectedSize expectedSize = new ExpectedSize();
   private final AtomicBoolean isPaused = new AtomicBoolean();
   private final AtomicLong pauses = new AtomicLong();
-  private final ChannelGeneration[] channels;
+  private final ChannelSet channels;
+  private final Backlog backlog;
 
   // control thread only
   private Broker.Connection connection;
@@ -48,7 +51,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
       DeliveryBuffer buffer,
       Clock clock,
       Outage outage,
-      Duration requeueDelay) {
+      Duration requeueDelay,
+      Backlog backlog) {
     this.broker = broker;
     this.settings = settings;
     this.name = name;
@@ -56,7 +60,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     this.clock = clock;
     this.outage = outage;
     this.requeueDelay = requeueDelay;
-    this.channels = new ChannelGeneration[settings.consumers()];
+    this.channels = new ChannelSet(settings.consumers());
+    this.backlog = backlog;
     this.control = new ControlThread(name, this::failed);
   }
 
@@ -66,6 +71,12 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   void start() {
     control.run(this::restore);
+    control.runAfter(BACKLOG_PERIOD, this::measure);
+  }
+
+  private void measure() {
+    channels.forEachOpen(backlog::ask);
+    control.runAfter(BACKLOG_PERIOD, this::measure);
   }
 
   /** I/O thread. */
@@ -81,10 +92,11 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
               .formatted(settings.maxBufferedBytes()));
       return;
     }
+    Instant now = clock.instant();
+    channel.times().delivered(envelope.getDeliveryTag(), now);
     long held =
         buffer.add(
-            new Delivery(
-                channel, channel.queueIndex(), envelope, properties, body, clock.instant(), bytes));
+            new Delivery(channel, channel.queueIndex(), envelope, properties, body, now, bytes));
     if (held > settings.maxBufferedBytes() && isPaused.compareAndSet(false, true)) {
       pauses.incrementAndGet();
       control.run(this::steer);
@@ -134,15 +146,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     if (isPaused.get() && hasDrained(buffer.bytes())) {
       isPaused.set(false);
     }
-    for (ChannelGeneration channel : channels) {
-      if (channel != null && !channel.isLost()) {
-        try {
-          steer(channel);
-        } catch (BrokerException e) {
-          channel.lost(e.getMessage());
-        }
-      }
-    }
+    channels.forEachOpen(this::steer);
   }
 
   private boolean hasDrained(long held) {
@@ -150,7 +154,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   }
 
   private void steer(ChannelGeneration channel) throws BrokerException {
-    long share = settings.maxBufferedBytes() / channels.length;
+    long share = settings.maxBufferedBytes() / channels.size();
     channel.steer(!isPaused.get() && !isClosing, share / expectedSize.bytes());
   }
 
@@ -179,8 +183,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   /** Opens what it can, so that a queue which is gone does not stop the others. */
   private void reopen() throws BrokerException {
     BrokerException problem = null;
-    for (int i = 0; i < channels.length && !isClosing; i++) {
-      if (channels[i] == null || channels[i].isLost()) {
+    for (int i = 0; i < channels.size() && !isClosing; i++) {
+      if (channels.isMissing(i)) {
         try {
           reopen(i);
         } catch (BrokerException e) {
@@ -194,12 +198,9 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   }
 
   private void reopen(int index) throws BrokerException {
-    if (channels[index] != null) {
-      channels[index].close();
-    }
     ChannelGeneration channel =
         new ChannelGeneration(this, settings, index % settings.queues().size());
-    channels[index] = channel;
+    channels.replace(index, channel);
     try {
       channel.open(connection);
       steer(channel);
@@ -230,14 +231,14 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
    */
   private void leave() {
     steer();
-    if (unacknowledged() > 0) {
-      wait(requeueDelay);
-      giveBack();
+    if (channels.unacknowledged() > 0) {
+      pause(requeueDelay);
+      channels.forEachOpen(ChannelGeneration::giveBack);
     }
     drop();
   }
 
-  private static void wait(Duration delay) {
+  private static void pause(Duration delay) {
     try {
       TimeUnit.MILLISECONDS.sleep(delay.toMillis());
     } catch (InterruptedException e) {
@@ -245,37 +246,16 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     }
   }
 
-  private void giveBack() {
-    for (ChannelGeneration channel : channels) {
-      if (channel != null && !channel.isLost()) {
-        try {
-          channel.giveBack();
-        } catch (BrokerException e) {
-          // closing gives back, too
-          LOG.warn("{}: {}", name, e.getMessage());
-        }
-      }
-    }
-  }
-
   private void drop() {
-    for (ChannelGeneration channel : channels) {
-      if (channel != null) {
-        channel.close();
-      }
-    }
+    channels.close();
     if (connection != null) {
       connection.close();
       connection = null;
     }
   }
 
-  long unacknowledged() {
-    long sum = 0;
-    for (ChannelGeneration channel : channels) {
-      sum += channel == null ? 0 : channel.unacknowledged();
-    }
-    return sum;
+  ChannelSet channels() {
+    return channels;
   }
 
   long pauses() {

@@ -23,6 +23,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   private final Clock clock;
   private final DeliveryBuffer buffer;
   private final QueueLink link;
+  private final Pace pace;
   private final ReaderMetrics metrics;
   private final RecordCollector<T> collector;
   private final AckTracker<ChannelGeneration> tracker = new AckTracker<>(ChannelGeneration::isLost);
@@ -39,6 +40,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
     this.clock = clock;
     this.buffer = intake.buffer();
     this.link = intake.link();
+    this.pace = intake.pace();
     this.metrics = metrics;
     this.collector = new RecordCollector<>(deserializer);
   }
@@ -58,7 +60,8 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
     Clock clock = Clock.systemUTC();
     Subtask subtask = new Subtask(context.getIndexOfSubtask(), context.currentParallelism());
     Intake intake = Intake.of(broker, settings, subtask, clock);
-    return new QueueReader<>(deserializer, clock, intake, ReaderMetrics.register(context, intake));
+    return new QueueReader<>(
+        deserializer, clock, intake, ReaderMetrics.register(context, intake, settings, clock));
   }
 
   @Override
@@ -131,6 +134,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   @Override
   public List<QueueSplit> snapshotState(long checkpointId) {
     tracker.checkpoint(checkpointId);
+    pace.checkpoint();
     metrics.checkpoint(checkpointId);
     return List.of();
   }

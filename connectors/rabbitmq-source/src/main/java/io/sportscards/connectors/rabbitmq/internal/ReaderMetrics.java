@@ -1,5 +1,7 @@
 package io.sportscards.connectors.rabbitmq.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.metrics.Counter;
@@ -24,11 +26,19 @@ final class ReaderMetrics {
     this.latency = latency;
   }
 
-  static ReaderMetrics register(SourceReaderContext context, Intake intake) {
+  static ReaderMetrics register(
+      SourceReaderContext context, Intake intake, ReaderSettings settings, Clock clock) {
     SourceReaderMetricGroup group = context.metricGroup();
     group.gauge("bufferedBytes", (Gauge<Long>) intake.buffer()::bytes);
     group.gauge("bufferedBytesPeak", (Gauge<Long>) intake.buffer()::peakBytes);
-    group.gauge("unacknowledged", (Gauge<Long>) intake.link()::unacknowledged);
+    ChannelSet channels = intake.link().channels();
+    group.gauge("unacknowledged", (Gauge<Long>) channels::unacknowledged);
+    group.gauge(
+        "windowUsed", (Gauge<Double>) () -> channels.unacknowledged() / (double) settings.window());
+    group.gauge(
+        "oldestUnacknowledgedMillis", (Gauge<Long>) () -> ageMillis(channels.oldest(), clock));
+    group.gauge("ceilingPerSecond", (Gauge<Long>) intake.pace()::ceiling);
+    group.setPendingRecordsGauge(() -> intake.backlog().share() + intake.buffer().messages());
     group.gauge("pauses", (Gauge<Long>) intake.link()::pauses);
     group.gauge("reconnects", (Gauge<Long>) intake.outage()::recoveries);
     DescriptiveStatisticsHistogram millis =
@@ -39,6 +49,11 @@ final class ReaderMetrics {
         group.getIOMetricGroup().getNumBytesInCounter(),
         group.counter("redelivered"),
         new AckLatency(millis::update));
+  }
+
+  private static long ageMillis(Instant since, Clock clock) {
+    Instant now = clock.instant();
+    return since.isBefore(now) ? Duration.between(since, now).toMillis() : 0;
   }
 
   void emitted(Delivery delivery) {

@@ -14,7 +14,8 @@ public record ReaderSettings(
     int channels,
     int prefetch,
     long maxBufferedBytes,
-    Duration reconnectTimeout)
+    Duration reconnectTimeout,
+    Duration consumerTimeout)
     implements Serializable {
 
   public ReaderSettings {
@@ -24,6 +25,11 @@ public record ReaderSettings(
   /** Consumers of one reader, over all queues. */
   int consumers() {
     return channels * queues.size();
+  }
+
+  /** Messages that may be delivered and not acknowledged, over all queues. */
+  long window() {
+    return (long) prefetch * consumers();
   }
 
   /** For the start of a sentence, e.g. {@code Queues "a", "b"}. */

@@ -112,7 +112,7 @@ class BrokerFaultsIT {
 
   private static ReaderUnderTest reader(RealQueue queue, AmqpBroker broker) throws Exception {
     return new ReaderUnderTest(
-        broker, new ReaderSettings(List.of(queue.name()), 2, 1_000, ROOMY, PATIENCE));
+        broker, ReaderUnderTest.settings(List.of(queue.name()), 2, 1_000, ROOMY, PATIENCE));
   }
 
   /**

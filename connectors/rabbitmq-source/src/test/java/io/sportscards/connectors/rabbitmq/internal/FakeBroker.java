@@ -260,6 +260,13 @@ final class FakeBroker implements Broker {
     }
 
     @Override
+    public long waiting() {
+      synchronized (FakeBroker.this) {
+        return queue(name).size();
+      }
+    }
+
+    @Override
     public void giveBack(long upTo) {
       synchronized (FakeBroker.this) {
         putBack(unacknowledged.headMap(upTo, true));

@@ -4,19 +4,21 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 
-/** The context of subtask 0, with metrics that go nowhere. */
+/** The context of the only reader, with metrics that go nowhere. */
 final class FakeReaderContext implements SourceReaderContext {
 
-  private final SourceReaderMetricGroup metrics =
-      UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+  private final CapturedMetrics metrics = new CapturedMetrics();
 
   @Override
   public SourceReaderMetricGroup metricGroup() {
-    return metrics;
+    return metrics.group();
+  }
+
+  Object gauge(String name) {
+    return metrics.value(name);
   }
 
   @Override

@@ -64,7 +64,7 @@ class QpidIT {
                     .setUserName(qpid.user())
                     .setPassword(qpid.password())
                     .build()),
-        new ReaderSettings(List.of("events"), 2, 1_000, 64 << 20, PATIENCE));
+        ReaderUnderTest.settings(List.of("events"), 2, 1_000, 64 << 20, PATIENCE));
   }
 
   private static void publish(QpidBroker qpid) throws Exception {

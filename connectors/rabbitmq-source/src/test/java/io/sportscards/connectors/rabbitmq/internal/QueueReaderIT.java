@@ -150,7 +150,7 @@ class QueueReaderIT {
     quorum.publish(0, 1_000);
     classic.publish(1_000, 2_000);
     ReaderSettings settings =
-        new ReaderSettings(List.of(quorum.name(), classic.name()), 2, 1_000, ROOMY, PATIENCE);
+        ReaderUnderTest.settings(List.of(quorum.name(), classic.name()), 2, 1_000, ROOMY, PATIENCE);
     try (ReaderUnderTest reader =
         new ReaderUnderTest(new AmqpBroker(quorum.connection()), settings)) {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 2_000);
@@ -175,7 +175,7 @@ class QueueReaderIT {
   void aQueueThatStaysDeletedFailsTheJobOnceTheTimeoutHasPassed() throws Exception {
     RealQueue queue = RealQueue.declare(server.port(), "quorum");
     ReaderSettings settings =
-        new ReaderSettings(List.of(queue.name()), 1, 10, ROOMY, Duration.ofMillis(500));
+        ReaderUnderTest.settings(List.of(queue.name()), 1, 10, ROOMY, Duration.ofMillis(500));
     try (ReaderUnderTest reader =
         new ReaderUnderTest(new AmqpBroker(queue.connection()), settings)) {
       queue.publish(0, 1);
@@ -203,7 +203,7 @@ class QueueReaderIT {
         ReaderUnderTest reader =
             new ReaderUnderTest(
                 new AmqpBroker(queue.connectionTo(proxy.port())),
-                new ReaderSettings(List.of(queue.name()), 2, 1_000, ROOMY, PATIENCE))) {
+                ReaderUnderTest.settings(List.of(queue.name()), 2, 1_000, ROOMY, PATIENCE))) {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 500);
       reader.checkpoint(1);
       proxy.reset();
@@ -224,7 +224,7 @@ class QueueReaderIT {
     AmqpBroker broker = new AmqpBroker(() -> new RMQConnectionConfig.Builder().setUri(uri).build());
     try (ReaderUnderTest reader =
         new ReaderUnderTest(
-            broker, new ReaderSettings(List.of("events"), 1, 10, ROOMY, PATIENCE))) {
+            broker, ReaderUnderTest.settings(List.of("events"), 1, 10, ROOMY, PATIENCE))) {
       await().atMost(PATIENCE).until(reader::isAvailable);
 
       assertThatThrownBy(reader::emitOne)
@@ -244,7 +244,8 @@ class QueueReaderIT {
       RealQueue queue, int channels, int prefetch, long maxBufferedBytes) throws Exception {
     return new ReaderUnderTest(
         new AmqpBroker(queue.connection()),
-        new ReaderSettings(List.of(queue.name()), channels, prefetch, maxBufferedBytes, PATIENCE));
+        ReaderUnderTest.settings(
+            List.of(queue.name()), channels, prefetch, maxBufferedBytes, PATIENCE));
   }
 
   private static void awaitWaiting(RealQueue queue, long messages) {

@@ -12,6 +12,7 @@ import org.apache.flink.core.io.InputStatus;
 /** A reader on a broker, driven by hand as a task would drive it. */
 final class ReaderUnderTest implements AutoCloseable {
 
+  private final FakeReaderContext context = new FakeReaderContext();
   private final Intake intake;
   private final QueueReader<String> reader;
   private final CollectingOutput<String> output = new CollectingOutput<>();
@@ -35,9 +36,10 @@ final class ReaderUnderTest implements AutoCloseable {
       DeliveryDeserializationSchema<String> schema,
       Subtask subtask) {
     Clock clock = Clock.systemUTC();
-    FakeReaderContext context = new FakeReaderContext();
     intake = Intake.of(broker, settings, subtask, clock);
-    reader = new QueueReader<>(schema, clock, intake, ReaderMetrics.register(context, intake));
+    reader =
+        new QueueReader<>(
+            schema, clock, intake, ReaderMetrics.register(context, intake, settings, clock));
     reader.start();
     reader.addSplits(
         settings.queues().stream().map(queue -> new QueueSplit(queue, subtask.index())).toList());
@@ -49,7 +51,17 @@ final class ReaderUnderTest implements AutoCloseable {
 
   static ReaderSettings settings(
       List<String> queues, int channels, int prefetch, long maxBufferedBytes) {
-    return new ReaderSettings(queues, channels, prefetch, maxBufferedBytes, Duration.ofMinutes(1));
+    return settings(queues, channels, prefetch, maxBufferedBytes, Duration.ofMinutes(1));
+  }
+
+  static ReaderSettings settings(
+      List<String> queues,
+      int channels,
+      int prefetch,
+      long maxBufferedBytes,
+      Duration reconnectTimeout) {
+    return new ReaderSettings(
+        queues, channels, prefetch, maxBufferedBytes, reconnectTimeout, Duration.ofMinutes(30));
   }
 
   /** Emits what is there; returns all that was emitted so far. */
@@ -84,6 +96,11 @@ final class ReaderUnderTest implements AutoCloseable {
     reader.notifyCheckpointAborted(id);
   }
 
+  /** What a gauge shows now. */
+  Object gauge(String name) {
+    return context.gauge(name);
+  }
+
   int bufferedMessages() {
     return intake.buffer().messages();
   }
@@ -97,7 +114,7 @@ final class ReaderUnderTest implements AutoCloseable {
   }
 
   long unacknowledged() {
-    return intake.link().unacknowledged();
+    return intake.link().channels().unacknowledged();
   }
 
   long pauses() {

@@ -68,7 +68,7 @@ class SeveralQueuesTest {
   @Test
   void oneThatStaysDeletedFailsTheJobAlthoughTheOtherGoesOn() throws Exception {
     ReaderSettings impatient =
-        new ReaderSettings(settings.queues(), 1, 1_000, ROOMY, Duration.ofMillis(300));
+        ReaderUnderTest.settings(settings.queues(), 1, 1_000, ROOMY, Duration.ofMillis(300));
     try (ReaderUnderTest reader = new ReaderUnderTest(broker, impatient)) {
       await().until(() -> broker.openChannels() == 2);
       broker.delete("orders");

@@ -1,0 +1,54 @@
+package io.sportscards.connectors.rabbitmq.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReaderMetricsTest {
+
+  private final FakeBroker broker = new FakeBroker();
+
+  @Test
+  void theGaugesFollowWhatIsDeliveredAndAcknowledged() throws Exception {
+    try (ReaderUnderTest reader =
+        new ReaderUnderTest(broker, ReaderUnderTest.settings(2, 20, 1 << 20))) {
+      assertThat(reader.gauge("oldestUnacknowledgedMillis")).isEqualTo(0L);
+      assertThat(reader.gauge("ceilingPerSecond")).isEqualTo(0L);
+      broker.publish(numbers(10));
+      await().until(() -> reader.emitAll().size() == 10);
+      assertThat(reader.gauge("unacknowledged")).isEqualTo(10L);
+      assertThat(reader.gauge("windowUsed")).isEqualTo(0.25);
+      await().until(() -> (long) reader.gauge("oldestUnacknowledgedMillis") > 0);
+      reader.checkpoint(1);
+      reader.completed(1);
+      await().until(() -> reader.gauge("unacknowledged").equals(0L));
+      reader.checkpoint(2);
+
+      assertThat(reader.gauge("windowUsed")).isEqualTo(0.0);
+      assertThat(reader.gauge("oldestUnacknowledgedMillis")).isEqualTo(0L);
+      assertThat((long) reader.gauge("ceilingPerSecond")).isBetween(1L, 40_000L);
+    }
+  }
+
+  @Test
+  void pendingRecordsAreThoseReceivedAndThisReadersShareOfThoseInTheQueue() throws Exception {
+    broker.publish(numbers(100));
+    try (ReaderUnderTest reader =
+        new ReaderUnderTest(broker, ReaderUnderTest.settings(1, 20, 1 << 20), new Subtask(0, 4))) {
+      // 20 received, and a fourth of the other 80
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> reader.gauge("pendingRecords").equals(40L));
+      await().until(() -> reader.emitAll().size() == 20);
+
+      assertThat(reader.gauge("pendingRecords")).isEqualTo(20L);
+    }
+  }
+
+  private static String[] numbers(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toArray(String[]::new);
+  }
+}

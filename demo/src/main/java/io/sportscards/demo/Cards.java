@@ -1,6 +1,7 @@
 package io.sportscards.demo;
 
 import io.sportscards.demo.services.Checkout;
+import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.flink.FlinkRestException;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.InvalidSettingsException;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code ./cards}, the one program for users: finds the command, reads its settings, runs it, turns
@@ -24,15 +26,26 @@ public final class Cards {
   private final List<CliCommand> commands;
   private final PrintStream out;
   private final PrintStream err;
+  private final BooleanSupplier platformRuns;
+  private boolean isSettingMissing;
 
-  Cards(List<CliCommand> commands, PrintStream out, PrintStream err) {
+  /**
+   * @param platformRuns whether the local platform of the checkout was started and not stopped
+   */
+  Cards(List<CliCommand> commands, PrintStream out, PrintStream err, BooleanSupplier platformRuns) {
     this.commands = commands;
     this.out = out;
     this.err = err;
+    this.platformRuns = platformRuns;
   }
 
   public static void main(String[] arguments) {
-    Cards cards = new Cards(Commands.all(), System.out, System.err);
+    Cards cards =
+        new Cards(
+            Commands.all(),
+            System.out,
+            System.err,
+            () -> !LocalPlatform.parts(Checkout.local()).isEmpty());
     System.exit(cards.run(Sources.of(Checkout.envFiles(), arguments)).code());
   }
 
@@ -53,7 +66,18 @@ public final class Cards {
       out.print(command.spec().with(PlatformSettings.LOG_LEVEL).help());
       return ExitCode.DONE;
     }
-    return run(command, sources.withArguments(flags));
+    ExitCode code = run(command, sources.withArguments(flags));
+    if (code == ExitCode.UNREACHABLE || isSettingMissing) {
+      sayWhereToStart(command);
+    }
+    return code;
+  }
+
+  private void sayWhereToStart(CliCommand command) {
+    if (command.talksToServers() && !platformRuns.getAsBoolean()) {
+      err.println(
+          "cards: no local platform runs here; make up starts one, with the settings of .env");
+    }
   }
 
   private static List<String> words(CliCommand command) {
@@ -90,6 +114,7 @@ public final class Cards {
       settings.warnings().forEach(warning -> err.println("cards: warning: " + warning));
       return command.run(settings);
     } catch (InvalidSettingsException invalid) {
+      isSettingMissing = invalid.getMessage().contains(" is missing; ");
       return fail(ExitCode.USAGE, invalid.getMessage());
     } catch (CommandFailure failure) {
       return fail(failure.exitCode(), failure.getMessage());

@@ -23,6 +23,11 @@ public interface CliCommand {
     return sources;
   }
 
+  /** Whether it needs servers that run, which the local platform would be. */
+  default boolean talksToServers() {
+    return true;
+  }
+
   /** What calls it, such as {@code live} or {@code dead-letters list}. */
   default String word() {
     return spec().name().substring(spec().name().indexOf(' ') + 1);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CardsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private boolean platformRuns = true;
 
   /** A command that ends as the test says. */
   private record Ends(String word, Exception how) implements CliCommand {
@@ -44,7 +45,8 @@ class CardsTest {
     return new Cards(
             List.of(new Ends("try", how), new Ends("box open", how), new Ends("box shut", null)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            () -> platformRuns)
         .run(new Sources(List.of(arguments), Map.of(), List.of()));
   }
 
@@ -107,6 +109,18 @@ class CardsTest {
         new IOException("Cannot reach Flink at http://x", new ConnectException("refused"));
     assertThat(run(cause, "try")).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(err()).isEqualTo("cards: Cannot reach Flink at http://x: refused\n");
+  }
+
+  @Test
+  void withoutAPlatformAnUnreachableServiceIsFollowedByHowToStartOne() {
+    platformRuns = false;
+    assertThat(run(new IOException("The broker is away"), "try")).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(err())
+        .isEqualTo(
+            """
+            cards: The broker is away
+            cards: no local platform runs here; make up starts one, with the settings of .env
+            """);
   }
 
   @Test

@@ -49,6 +49,11 @@ public final class DemoCommand implements CliCommand {
   }
 
   @Override
+  public boolean talksToServers() {
+    return false;
+  }
+
+  @Override
   public ExitCode run(Settings settings) throws Exception {
     Path local = Checkout.local();
     if (!LocalPlatform.parts(local).isEmpty()) {

@@ -20,6 +20,11 @@ public final class DownCommand implements CliCommand {
   }
 
   @Override
+  public boolean talksToServers() {
+    return false;
+  }
+
+  @Override
   public ExitCode run(Settings settings) {
     LocalPlatform.down(Checkout.local());
     System.err.println(

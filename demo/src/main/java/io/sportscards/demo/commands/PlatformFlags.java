@@ -1,6 +1,8 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.demo.CommandFailure;
 import io.sportscards.platform.PlatformOptions;
+import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;
 import io.sportscards.settings.Setting;
@@ -50,12 +52,12 @@ final class PlatformFlags {
    * An address given as a flag is the user's own server; one from {@code .env} says the port of
    * ours.
    */
-  static PlatformOptions options(Path local, Settings settings) throws IOException {
+  static PlatformOptions options(Path local, Settings settings) throws CommandFailure {
     return new PlatformOptions(
         local, broker(settings), objectStore(settings), journal(settings), cluster(settings));
   }
 
-  private static PlatformOptions.Broker broker(Settings settings) throws IOException {
+  private static PlatformOptions.Broker broker(Settings settings) throws CommandFailure {
     String choice = settings.get(BROKER);
     return new PlatformOptions.Broker(
         choice,
@@ -67,12 +69,14 @@ final class PlatformFlags {
         settings.get(PlatformSettings.QUEUE_NAME));
   }
 
-  private static Secret password(Path file) throws IOException {
+  private static Secret password(Path file) throws CommandFailure {
     try (var lines = Files.lines(file)) {
       return new Secret(lines.findFirst().orElse(""));
     } catch (IOException e) {
-      throw new IOException(
-          "Cannot read your broker's password from RABBITMQ_PASSWORD_FILE=\"" + file + "\"", e);
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Cannot read your broker's password from RABBITMQ_PASSWORD_FILE=\"%s\" (%s); its first line is taken"
+              .formatted(file, e));
     }
   }
 

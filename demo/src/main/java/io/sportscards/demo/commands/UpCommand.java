@@ -40,6 +40,11 @@ public final class UpCommand implements CliCommand {
   }
 
   @Override
+  public boolean talksToServers() {
+    return false;
+  }
+
+  @Override
   public ExitCode run(Settings settings) throws Exception {
     start(PlatformFlags.options(Checkout.local(), settings));
     System.err.println(

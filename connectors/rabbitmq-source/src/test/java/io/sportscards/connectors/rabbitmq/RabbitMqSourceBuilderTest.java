@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,21 @@ class RabbitMqSourceBuilderTest {
 
     assertThat(source.getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
     assertThat(source.getProducedType()).isEqualTo(BasicTypeInfo.STRING_TYPE_INFO);
+  }
+
+  @Test
+  void aBatchJobIsRefused() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    env.fromSource(source(), WatermarkStrategy.noWatermarks(), "read-queue")
+        .sinkTo(new DiscardingSink<>());
+
+    assertThatThrownBy(env::getStreamGraph)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Detected an UNBOUNDED source with the 'execution.runtime-mode' set to 'BATCH'. This"
+                + " combination is not allowed, please set the 'execution.runtime-mode' to"
+                + " STREAMING or AUTOMATIC");
   }
 
   @Test

@@ -34,6 +34,31 @@ public record RealQueue(int port, String name) {
     }
   }
 
+  /**
+   * Declares a quorum queue that gives a message up to a second queue, none lost on the way, once
+   * it has been given back more often than the limit.
+   */
+  public static RealQueue declareWithLimit(int port, int deliveryLimit, RealQueue deadLetters)
+      throws Exception {
+    RealQueue queue = new RealQueue(port, "limited-" + UUID.randomUUID());
+    try (Connection connection = queue.connect();
+        Channel channel = connection.createChannel()) {
+      channel.queueDeclare(
+          queue.name,
+          true,
+          false,
+          false,
+          Map.of(
+              "x-queue-type", "quorum",
+              "x-delivery-limit", deliveryLimit,
+              "x-dead-letter-exchange", "",
+              "x-dead-letter-routing-key", deadLetters.name,
+              "x-dead-letter-strategy", "at-least-once",
+              "x-overflow", "reject-publish"));
+    }
+    return queue;
+  }
+
   public void delete() throws Exception {
     try (Connection connection = connect();
         Channel channel = connection.createChannel()) {

@@ -98,6 +98,30 @@ class BrokerFaultsIT {
     awaitWaiting(queue, 0);
   }
 
+  @Test
+  void aReaderThatCrashesOverAndOverDropsNothingBelowOrAboveTheDeliveryLimit() throws Exception {
+    RealQueue deadLetters = RealQueue.declare(server.port(), "quorum");
+    RealQueue queue = RealQueue.declareWithLimit(server.port(), 3, deadLetters);
+    queue.publish(0, 1_000);
+    for (int crash = 1; crash <= 3; crash++) {
+      crash(queue);
+      awaitWaiting(queue, 1_000);
+    }
+    crash(queue);
+
+    awaitWaiting(deadLetters, 1_000);
+    awaitWaiting(queue, 0);
+    try (ReaderUnderTest reader = reader(deadLetters)) {
+      await().atMost(PATIENCE).until(() -> new HashSet<>(reader.emitAll()).size() == 1_000);
+    }
+  }
+
+  private static void crash(RealQueue queue) throws Exception {
+    try (ReaderUnderTest reader = reader(queue)) {
+      await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 1_000);
+    }
+  }
+
   /** Of channels that are opened from now on, in milliseconds. */
   private static void setChannelTimes(String consumerTimeout, String checkedEvery) {
     server.ctl(

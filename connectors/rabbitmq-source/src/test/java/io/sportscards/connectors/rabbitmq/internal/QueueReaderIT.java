@@ -112,6 +112,22 @@ class QueueReaderIT {
     awaitWaiting(queue, 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"quorum", "classic"})
+  void messagesLargerThanTheBufferAreRead(String type) throws Exception {
+    RealQueue queue = RealQueue.declare(server.port(), type);
+    queue.publishLarge(5, 4 << 20);
+    try (ReaderUnderTest reader = reader(queue, 2, 30_000, 1 << 20)) {
+      await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 5);
+      reader.checkpoint(1);
+      reader.completed(1);
+
+      // one for each channel
+      assertThat(reader.peakBytes()).isLessThan(10 << 20);
+    }
+    awaitWaiting(queue, 0);
+  }
+
   @Test
   void aMissingQueueFailsTheStartWithASentence() throws Exception {
     RealQueue queue = new RealQueue(server.port(), "no-such-queue");

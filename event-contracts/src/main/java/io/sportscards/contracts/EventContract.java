@@ -1,5 +1,6 @@
 package io.sportscards.contracts;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public final class EventContract {
   static final String ENVELOPE = "sportscards.events.v1.EventEnvelope";
   private static final String COMPILED_IN = "event_contract.binpb";
+  private static final int MOST_NAMED = 5;
 
   private final FileDescriptorSet descriptors;
   private final int fingerprintBits;
@@ -80,6 +83,51 @@ public final class EventContract {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("The descriptor set is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A newer contract in place of the one that this version was built with.
+   *
+   * @param descriptors a serialized {@code FileDescriptorSet}
+   * @throws IllegalArgumentException as {@link #of}, and if an event that this version's contract
+   *     accepts would be rejected or read otherwise; says which field or type is in the way
+   */
+  public static EventContract extending(byte[] descriptors) {
+    EventContract newer = of(descriptors);
+    EventContract compiledIn = current();
+    List<String> takenBack = ContractComparison.takenBack(compiledIn, newer);
+    if (!takenBack.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Contract %s takes back what contract %s of this version accepts: %s%s. Give a descriptor set that only adds to it."
+              .formatted(
+                  newer.fingerprint(),
+                  compiledIn.fingerprint(),
+                  String.join("; ", takenBack.subList(0, Math.min(MOST_NAMED, takenBack.size()))),
+                  takenBack.size() > MOST_NAMED ? "; ..." : ""));
+    }
+    return newer;
+  }
+
+  /**
+   * The contract that {@link #toByteArray} wrote.
+   *
+   * @throws IllegalArgumentException as the other {@code of}
+   */
+  public static EventContract of(byte[] descriptors) {
+    try {
+      return of(FileDescriptorSet.parseFrom(descriptors));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException(
+          "These bytes are no descriptor set (" + e.getMessage() + "); let buf or protoc write one",
+          e);
+    }
+  }
+
+  /** The descriptor set without comments: all that {@link #of(byte[])} needs on another machine. */
+  public byte[] toByteArray() {
+    FileDescriptorSet.Builder plain = descriptors.toBuilder();
+    plain.getFileBuilderList().forEach(FileDescriptorProto.Builder::clearSourceCodeInfo);
+    return plain.build().toByteArray();
   }
 
   /** Eight hexadecimal digits: {@link #fingerprintBits()} as archived lines have it. */

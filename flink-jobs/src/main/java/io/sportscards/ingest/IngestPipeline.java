@@ -24,8 +24,14 @@ public final class IngestPipeline {
 
   private IngestPipeline() {}
 
-  /** Adds the graph to the environment, with the flags that it must not run without. */
+  /** The graph with the contract that this version was built with. */
   public static void build(StreamExecutionEnvironment env, Ends ends, IngestSettings settings) {
+    build(env, ends, settings, EventContract.current());
+  }
+
+  /** Adds the graph to the environment, with the flags that it must not run without. */
+  public static void build(
+      StreamExecutionEnvironment env, Ends ends, IngestSettings settings, EventContract contract) {
     env.configure(strict());
     env.fromSource(
             ends.source(),
@@ -33,13 +39,13 @@ public final class IngestPipeline {
             ends.sourceUid(),
             IngestTypes.RAW_MESSAGE)
         .uid(ends.sourceUid())
-        .process(new DecodeEvent(settings.run(), settings.root(), settings.maxBodyBytes()))
+        .process(
+            new DecodeEvent(settings.run(), settings.root(), settings.maxBodyBytes(), contract))
         .name("decode-event")
         .uid("decode-event")
         .keyBy(ArchiveLine::identity)
         .process(
-            new DropDuplicates(
-                settings.run(), EventContract.current().fingerprintBits(), settings.dedupWindow()))
+            new DropDuplicates(settings.run(), contract.fingerprintBits(), settings.dedupWindow()))
         .name("drop-duplicates")
         .uid("drop-duplicates")
         // one writer per partition; in BATCH it also sorts, so that one file is open at a time

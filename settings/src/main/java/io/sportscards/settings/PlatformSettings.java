@@ -148,6 +148,12 @@ public final class PlatformSettings {
           "P7D",
           "How long a repeated event_id is recognised, in processing time since its content was last new; state grows with it");
 
+  public static final Setting<String> EVENT_DESCRIPTORS =
+      SettingTypes.text(
+          "EVENT_DESCRIPTORS",
+          "",
+          "Path or s3:// URI of a descriptor set with a newer contract, read where the job's main runs; empty for the one built in");
+
   public static final Setting<Long> MAX_BODY_BYTES =
       SettingTypes.bytes(
           "MAX_BODY_BYTES",
@@ -242,6 +248,7 @@ public final class PlatformSettings {
             List.of(
                 RUN_ID,
                 DEDUP_WINDOW,
+                EVENT_DESCRIPTORS,
                 MAX_BODY_BYTES,
                 ARCHIVE_ROLL_BYTES,
                 ARCHIVE_ROLL_INTERVAL,

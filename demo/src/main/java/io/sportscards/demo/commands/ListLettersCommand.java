@@ -9,7 +9,6 @@ import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +22,7 @@ public final class ListLettersCommand implements CliCommand {
     return new Command(
         "cards dead-letters list",
         "Count what the broker gave up on, by queue, reason, event type and content type.",
-        LetterFlags.with(PlatformSettings.MAX_BODY_BYTES),
+        LetterFlags.judging(),
         List.of(
             "./cards dead-letters list",
             "./cards dead-letters list --queue-name analytics.orders"));

@@ -40,6 +40,7 @@ public final class LiveCommand implements CliCommand {
         List.of(
             "./cards live",
             "./cards live --run-id live-2 --parallelism 4",
+            "./cards live --event-descriptors contract.binpb --savepoint s3://sportscards/analytics/_flink/savepoints/savepoint-1b2c3d-4e5f",
             "./cards live --savepoint s3://sportscards/analytics/_flink/savepoints/savepoint-6fa1b2-0c9e"));
   }
 

@@ -2,6 +2,7 @@ package io.sportscards.demo.commands;
 
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
 import java.nio.file.Path;
@@ -31,9 +32,9 @@ final class LiveJobs {
     List<String> arguments = new ArrayList<>();
     for (Setting<?> setting : LiveSettings.COMMAND.settings()) {
       String text =
-          settings.get(setting) instanceof Path path
-              // a task manager runs in another directory
-              ? path.toAbsolutePath().toString()
+          isLocalPath(setting, settings)
+              // Flink's processes run in another directory
+              ? Path.of(settings.text(setting)).toAbsolutePath().toString()
               : settings.text(setting);
       if (text != null) {
         arguments.add("--" + setting.key());
@@ -41,5 +42,12 @@ final class LiveJobs {
       }
     }
     return arguments;
+  }
+
+  private static boolean isLocalPath(Setting<?> setting, Settings settings) {
+    return settings.get(setting) instanceof Path
+        || (setting.equals(PlatformSettings.EVENT_DESCRIPTORS)
+            && settings.get(setting) != null
+            && !settings.text(setting).contains("://"));
   }
 }

@@ -10,7 +10,6 @@ import io.sportscards.demo.services.Broker;
 import io.sportscards.ingest.live.QueueHeaders;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
@@ -31,7 +30,7 @@ public final class ShowLettersCommand implements CliCommand {
     return new Command(
         "cards dead-letters show",
         "Show some of what the broker gave up on, with what the live job would make of it now.",
-        LetterFlags.with(LIMIT, PREVIEW, PlatformSettings.MAX_BODY_BYTES),
+        LetterFlags.judging(LIMIT, PREVIEW),
         List.of(
             "./cards dead-letters show", "./cards dead-letters show --limit 1 --preview 100000"));
   }

@@ -18,23 +18,25 @@ public final class DecodeEvent extends ProcessFunction<RawMessage, ArchiveLine>
   private final RunContext run;
   private final String root;
   private final int maxBodyBytes;
+  private final byte[] descriptors; // travels with the job, so that a restart sees the same
   private transient EventDecoder decoder;
 
   /**
    * @param root where {@link QuarantineBodies} go
    * @param maxBodyBytes larger messages are rejected unparsed
    */
-  public DecodeEvent(RunContext run, String root, int maxBodyBytes) {
+  public DecodeEvent(RunContext run, String root, int maxBodyBytes, EventContract contract) {
     this.run = run;
     this.root = root;
     this.maxBodyBytes = maxBodyBytes;
+    this.descriptors = contract.toByteArray();
   }
 
   @Override
   public void open(OpenContext context) {
     DecodeReport report =
         new DecodeReport(getRuntimeContext().getMetricGroup(), new QuarantineBodies(root));
-    decoder = new EventDecoder(EventContract.current(), run, maxBodyBytes, report);
+    decoder = new EventDecoder(EventContract.of(descriptors), run, maxBodyBytes, report);
   }
 
   @Override

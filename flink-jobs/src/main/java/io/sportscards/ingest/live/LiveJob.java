@@ -18,17 +18,18 @@ public final class LiveJob {
   public static void main(String[] args) throws Exception {
     LiveSettings live = LiveSettings.from(Settings.read(LiveSettings.COMMAND, Sources.of(args)));
     String runId = live.archive().runId();
+    EventContract contract = ContractFile.read(live.eventDescriptors());
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(LiveConfiguration.of(live));
     IngestPipeline.build(
         env,
         new Ends("read-queue", QueueSource.of(live.queue()), new ArchiveSink(live.archive())),
-        live.ingest());
+        live.ingest(),
+        contract);
     new RunRecords(live.archive().root())
         .start(
             runId,
-            new RunRecord(
-                "live", 0, EventContract.current().fingerprint(), Instant.now().toString(), null));
+            new RunRecord("live", 0, contract.fingerprint(), Instant.now().toString(), null));
     env.execute(runId);
   }
 }

@@ -6,6 +6,7 @@ import static io.sportscards.settings.PlatformSettings.ARCHIVE_ROLL_INTERVAL;
 import static io.sportscards.settings.PlatformSettings.CHANNELS;
 import static io.sportscards.settings.PlatformSettings.CHECKPOINT_INTERVAL;
 import static io.sportscards.settings.PlatformSettings.DEDUP_WINDOW;
+import static io.sportscards.settings.PlatformSettings.EVENT_DESCRIPTORS;
 import static io.sportscards.settings.PlatformSettings.MAX_BODY_BYTES;
 import static io.sportscards.settings.PlatformSettings.PARALLELISM;
 import static io.sportscards.settings.PlatformSettings.PREFETCH;
@@ -27,11 +28,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** All that the live job reads, sorted by who needs it. */
+/**
+ * All that the live job reads, sorted by who needs it.
+ *
+ * @param eventDescriptors where a newer contract is; null for the one this version was built with
+ */
 public record LiveSettings(
     QueueSettings queue,
     IngestSettings ingest,
     ArchiveSettings archive,
+    String eventDescriptors,
     Duration checkpointInterval,
     int parallelism) {
 
@@ -52,6 +58,7 @@ public record LiveSettings(
               S3_PREFIX,
               RUN_ID,
               DEDUP_WINDOW,
+              EVENT_DESCRIPTORS,
               MAX_BODY_BYTES,
               ARCHIVE_ROLL_BYTES,
               ARCHIVE_ROLL_INTERVAL,
@@ -85,6 +92,7 @@ public record LiveSettings(
             settings.get(ARCHIVE_ROLL_BYTES),
             settings.get(ARCHIVE_ROLL_INTERVAL),
             settings.get(ARCHIVE_BUFFER_BYTES)),
+        settings.get(EVENT_DESCRIPTORS),
         settings.get(CHECKPOINT_INTERVAL),
         settings.get(PARALLELISM));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sportscards.contracts.ArchiveLine;
+import io.sportscards.contracts.EventContract;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
 import io.sportscards.ingest.Messages;
@@ -31,7 +32,8 @@ class DecodeEventTest {
         new DecodeEvent(
             new RunContext("rabbitmq", "live-1", 0),
             root.toUri().toString().replaceAll("/$", ""),
-            MAX_BODY_BYTES);
+            MAX_BODY_BYTES,
+            EventContract.current());
     operator = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(decode));
     operator.open();
   }

@@ -53,6 +53,7 @@ class LiveSettingsTest {
                     Duration.ofDays(7)),
                 new ArchiveSettings(
                     "s3://cards", "live-1", 16 << 20, Duration.ofMinutes(5), 64 << 20),
+                null,
                 Duration.ofSeconds(10),
                 2));
   }

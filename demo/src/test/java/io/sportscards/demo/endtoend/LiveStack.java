@@ -59,11 +59,24 @@ final class LiveStack implements AutoCloseable {
     this.jobId = submit();
   }
 
+  /** What is done on the broker before there is a job that reads it. */
+  interface Preparation {
+    void on(RabbitMqServer broker) throws Exception;
+  }
+
   /** Starts every part and the job, which fills both task managers. */
   static LiveStack start(Path dir) throws Exception {
+    return start(
+        dir,
+        broker ->
+            DeclareDefinitions.at(
+                broker.uri(), broker.user(), broker.password(), BrokerDefinitions.DEFAULT_QUEUE));
+  }
+
+  /** The same on a broker that the test prepares. */
+  static LiveStack start(Path dir, Preparation preparation) throws Exception {
     RabbitMqServer broker = RabbitMqServer.start(dir.resolve("rabbitmq"));
-    DeclareDefinitions.at(
-        broker.uri(), broker.user(), broker.password(), BrokerDefinitions.DEFAULT_QUEUE);
+    preparation.on(broker);
     broker.syncQueueDirectory();
     S3ProxyServer s3 = S3ProxyServer.start(dir.resolve("s3"), "cards");
     FlinkCluster cluster =
@@ -107,6 +120,11 @@ final class LiveStack implements AutoCloseable {
    * Publishes generated events with the usual faults; returns when the broker has confirmed all.
    */
   LedgerTotals publish(long events) throws IOException {
+    return publish(broker, dir, events);
+  }
+
+  /** The same with a ledger in the directory that the stack will be started in. */
+  static LedgerTotals publish(RabbitMqServer broker, Path dir, long events) throws IOException {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(broker.port());

@@ -23,6 +23,7 @@ public final class Publisher implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
   private final PublishSettings settings;
+  private final PublishFailures failures;
   private final ConfirmedMessages confirmed;
   private final BlockingQueue<BrokerAnswer> answers = new LinkedBlockingQueue<>();
   private final Deque<Message> refused = new ArrayDeque<>();
@@ -36,6 +37,7 @@ public final class Publisher implements AutoCloseable {
 
   private Publisher(PublishSettings settings, ConfirmedMessages confirmed) {
     this.settings = settings;
+    this.failures = new PublishFailures(settings);
     this.confirmed = confirmed;
   }
 
@@ -50,7 +52,7 @@ public final class Publisher implements AutoCloseable {
     try {
       publisher.channel = PublishChannel.open(settings, publisher.answers);
     } catch (IOException | TimeoutException e) {
-      throw publisher.unreachable(e);
+      throw publisher.failures.unreachable(e);
     }
     return publisher;
   }
@@ -149,19 +151,7 @@ public final class Publisher implements AutoCloseable {
       channel.send(refused.remove());
     }
     if (isPatienceOver()) {
-      throw new IOException(
-          "The broker at "
-              + address()
-              + " has confirmed nothing for "
-              + settings.patience()
-              + ", with "
-              + unconfirmed()
-              + " messages waiting"
-              + (trouble().isEmpty() ? "" : " (" + trouble() + ")")
-              + ". It may be out of memory or disk, or its queue full"
-              + " (rabbitmqctl list_queues name messages); "
-              + confirmations
-              + " messages were confirmed before.");
+      throw failures.silent(unconfirmed(), trouble(), confirmations);
     }
   }
 
@@ -169,20 +159,10 @@ public final class Publisher implements AutoCloseable {
     if (answer instanceof BrokerAnswer.Confirm confirm && confirm.channel() == channel) {
       settle(confirm);
     } else if (answer instanceof BrokerAnswer.Returned returned && returned.channel() == channel) {
-      throw new IOException(
-          "No queue takes messages with the routing key \""
-              + returned.routingKey()
-              + "\" of exchange \""
-              + returned.exchange()
-              + "\" on "
-              + address()
-              + " ("
-              + returned.text()
-              + "). Apply the broker definitions first.");
+      throw failures.unroutable(returned);
     } else if (answer instanceof BrokerAnswer.Closed closed && closed.channel() == channel) {
       if (closed.isOurs()) {
-        throw new IOException(
-            "The broker at " + address() + " refuses what is published: " + closed.reason());
+        throw failures.refused(closed.reason());
       }
       reconnect(closed.reason());
     }
@@ -210,14 +190,7 @@ public final class Publisher implements AutoCloseable {
         break;
       } catch (IOException | TimeoutException e) {
         if (isPatienceOver()) {
-          throw new IOException(
-              "The broker at "
-                  + address()
-                  + " has been away for "
-                  + settings.patience()
-                  + "; the connection was lost with: "
-                  + reason,
-              e);
+          throw failures.away(reason, e);
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
@@ -231,18 +204,9 @@ public final class Publisher implements AutoCloseable {
     return System.nanoTime() - lastProgressNanos > settings.patience().toNanos();
   }
 
-  private IOException unreachable(Exception cause) {
-    return new IOException(
-        "The broker at " + address() + " cannot be reached: " + cause.getMessage(), cause);
-  }
-
   private InterruptedIOException interrupted() {
     Thread.currentThread().interrupt();
     return new InterruptedIOException(
         "Publishing was interrupted with " + unconfirmed() + " messages unconfirmed.");
-  }
-
-  private String address() {
-    return settings.broker().getHost() + ":" + settings.broker().getPort();
   }
 }

@@ -183,6 +183,19 @@ public final class PlatformSettings {
           "PT10S",
           "Time between checkpoints; messages are acknowledged when one completes");
 
+  public static final Setting<Duration> CHECKPOINT_TIMEOUT =
+      SettingTypes.duration(
+          "CHECKPOINT_TIMEOUT",
+          // four failures of five minutes stay below RabbitMQ's consumer_timeout of 30 minutes
+          "PT5M",
+          "How long a checkpoint may take; the fourth failure in a row restarts the job");
+
+  public static final Setting<Duration> RESTART_BACKOFF =
+      SettingTypes.duration(
+          "RESTART_BACKOFF",
+          "PT5M",
+          "Longest pause before a restart: the first comes after a second, each further one after twice the time; twice as long without a failure starts over");
+
   public static final Setting<Integer> PARALLELISM =
       SettingTypes.integer("PARALLELISM", 1, 128, "2", "Subtasks of each operator");
 
@@ -254,6 +267,8 @@ public final class PlatformSettings {
                 ARCHIVE_ROLL_INTERVAL,
                 ARCHIVE_BUFFER_BYTES,
                 CHECKPOINT_INTERVAL,
+                CHECKPOINT_TIMEOUT,
+                RESTART_BACKOFF,
                 PARALLELISM)),
         new Section("Flink session cluster", List.of(FLINK_REST, TASK_MANAGERS)),
         new Section("All components", List.of(LOG_LEVEL)));

@@ -17,7 +17,7 @@ final class LiveConfiguration {
     Configuration flink = new Configuration();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, live.parallelism());
     checkpoint(flink, live);
-    restart(flink);
+    restart(flink, live.restartBackoff());
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     // nearly every event is new, and a filter says so without a read
     flink.setString("state.backend.rocksdb.use-bloom-filter", "true");
@@ -34,23 +34,20 @@ final class LiveConfiguration {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    // four failures of five minutes stay below RabbitMQ's consumer_timeout of 30 minutes
-    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(5));
+    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, live.checkpointTimeout());
     flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
   }
 
   /** Each restart raises the delivery count of what was in flight, so a broken job backs off. */
-  private static void restart(Configuration flink) {
+  private static void restart(Configuration flink, Duration longest) {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
         Duration.ofSeconds(1));
-    flink.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofMinutes(5));
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, longest);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
-        Duration.ofMinutes(10));
+        longest.multipliedBy(2));
   }
 }

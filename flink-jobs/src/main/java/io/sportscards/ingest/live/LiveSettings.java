@@ -5,6 +5,7 @@ import static io.sportscards.settings.PlatformSettings.ARCHIVE_ROLL_BYTES;
 import static io.sportscards.settings.PlatformSettings.ARCHIVE_ROLL_INTERVAL;
 import static io.sportscards.settings.PlatformSettings.CHANNELS;
 import static io.sportscards.settings.PlatformSettings.CHECKPOINT_INTERVAL;
+import static io.sportscards.settings.PlatformSettings.CHECKPOINT_TIMEOUT;
 import static io.sportscards.settings.PlatformSettings.DEDUP_WINDOW;
 import static io.sportscards.settings.PlatformSettings.EVENT_DESCRIPTORS;
 import static io.sportscards.settings.PlatformSettings.MAX_BODY_BYTES;
@@ -15,6 +16,7 @@ import static io.sportscards.settings.PlatformSettings.RABBITMQ_CA_FILE;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_PASSWORD_FILE;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_URI;
 import static io.sportscards.settings.PlatformSettings.RABBITMQ_USER;
+import static io.sportscards.settings.PlatformSettings.RESTART_BACKOFF;
 import static io.sportscards.settings.PlatformSettings.RUN_ID;
 import static io.sportscards.settings.PlatformSettings.S3_BUCKET;
 import static io.sportscards.settings.PlatformSettings.S3_PREFIX;
@@ -39,6 +41,8 @@ public record LiveSettings(
     ArchiveSettings archive,
     String eventDescriptors,
     Duration checkpointInterval,
+    Duration checkpointTimeout,
+    Duration restartBackoff,
     int parallelism) {
 
   /** The flags that the live job takes, for its own main and for whoever submits it. */
@@ -64,6 +68,8 @@ public record LiveSettings(
               ARCHIVE_ROLL_INTERVAL,
               ARCHIVE_BUFFER_BYTES,
               CHECKPOINT_INTERVAL,
+              CHECKPOINT_TIMEOUT,
+              RESTART_BACKOFF,
               PARALLELISM),
           List.of("flink run flink-jobs-job.jar --config live.yaml --run-id live-1"));
 
@@ -94,6 +100,8 @@ public record LiveSettings(
             settings.get(ARCHIVE_BUFFER_BYTES)),
         settings.get(EVENT_DESCRIPTORS),
         settings.get(CHECKPOINT_INTERVAL),
+        settings.get(CHECKPOINT_TIMEOUT),
+        settings.get(RESTART_BACKOFF),
         settings.get(PARALLELISM));
   }
 }

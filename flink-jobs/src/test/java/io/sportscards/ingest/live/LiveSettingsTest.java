@@ -55,6 +55,8 @@ class LiveSettingsTest {
                     "s3://cards", "live-1", 16 << 20, Duration.ofMinutes(5), 64 << 20),
                 null,
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
                 2));
   }
 

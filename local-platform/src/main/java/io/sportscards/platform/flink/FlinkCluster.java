@@ -17,7 +17,7 @@ import java.util.List;
  * each, every one a process of its own, made from Maven's jars. Not thread-safe.
  */
 public final class FlinkCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final Path dir;
@@ -90,9 +90,20 @@ public final class FlinkCluster implements AutoCloseable {
     taskManagers.get(i).kill();
   }
 
-  /** Kills the JobManager at once (-9). Its jobs are lost: there is no high availability here. */
+  /**
+   * Kills the JobManager at once (-9). Its jobs are lost unless the cluster has {@linkplain
+   * FlinkOptions#withHighAvailability high availability}.
+   */
   public void killJobManager() {
     jobManager.kill();
+  }
+
+  /**
+   * Starts the JobManager again, on the same ports, after it was killed; returns at once. With high
+   * availability its jobs go on from their last checkpoint under the same ids.
+   */
+  public void startJobManager() {
+    jobManager = FlinkProcess.jobManager(dir, options);
   }
 
   /**
@@ -103,6 +114,11 @@ public final class FlinkCluster implements AutoCloseable {
   public int startTaskManager() {
     taskManagers.add(FlinkProcess.taskManager(dir, options, "taskmanager-" + taskManagersEver++));
     return taskManagers.size() - 1;
+  }
+
+  /** Sends a signal such as {@code STOP} to the i-th TaskManager; nothing when it is gone. */
+  public void signalTaskManager(int i, String signal) {
+    taskManagers.get(i).signal(signal);
   }
 
   /** Waits until as many TaskManagers are registered. */
@@ -128,7 +144,7 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private void launch() {
-    jobManager = FlinkProcess.jobManager(dir, options);
+    startJobManager();
     for (int i = 0; i < options.taskManagers(); i++) {
       startTaskManager();
     }

@@ -1,6 +1,7 @@
 package io.sportscards.platform.flink;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -43,6 +44,31 @@ public record FlinkOptions(
         endpoint,
         Map.of("AWS_ACCESS_KEY_ID", accessKey, "AWS_SECRET_ACCESS_KEY", secretKey),
         Map.of());
+  }
+
+  /**
+   * Jobs survive the JobManager: leader and job graphs are kept in ZooKeeper, what is large in
+   * {@code <storage>/ha}. A dead JobManager's successor takes over after 10 seconds.
+   *
+   * @param zooKeeper address, e.g. {@code 127.0.0.1:2181}
+   */
+  public FlinkOptions withHighAvailability(String zooKeeper) {
+    return with(
+        Map.of(
+            "high-availability.type", "zookeeper",
+            "high-availability.zookeeper.quorum", zooKeeper,
+            "high-availability.zookeeper.client.session-timeout", "10 s",
+            // a JobManager that gives ZooKeeper up ends itself, and here nobody starts it again
+            "high-availability.zookeeper.client.retry-wait", "1 s",
+            "high-availability.zookeeper.client.max-retry-attempts", "60",
+            "high-availability.storageDir", storage + "/ha"));
+  }
+
+  /** The same with further Flink settings. */
+  public FlinkOptions with(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(configuration);
+    all.putAll(further);
+    return new FlinkOptions(restPort, taskManagers, storage, s3Endpoint, environment, all);
   }
 
   /** The secrets stay out of logs. */

@@ -71,7 +71,18 @@ public final class FlinkRest {
     return call.get("/overview").path("taskmanagers").asInt();
   }
 
-  /** The same; 0 when the cluster does not answer yet. */
+  /** Names of the TaskManagers all of whose slots are taken, as they were started. */
+  public List<String> busyTaskManagers() {
+    List<String> busy = new ArrayList<>();
+    for (JsonNode taskManager : call.get("/taskmanagers").path("taskmanagers")) {
+      if (taskManager.path("freeSlots").asInt() == 0) {
+        busy.add(taskManager.path("id").asText());
+      }
+    }
+    return busy;
+  }
+
+  /** Number of registered TaskManagers; 0 when the cluster does not answer yet. */
   int taskManagersIfUp() {
     try {
       return taskManagers();

@@ -5,9 +5,10 @@ MAVEN := mvn -B -ntp -q
 EVENTS ?= 200000
 KEEP ?=
 SEED ?= 1
+FAULTS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak up down status docs format clean
+.PHONY: help setup build demo test check soak faults up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -33,8 +34,12 @@ test: setup ## every check: contracts, unit, integration on real servers, then t
 	@mvn -B -ntp verify
 	@scripts/demo-check.sh
 
-soak: setup ## the long and the large ones
-	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups=
+soak: setup ## the long and the large ones, FAULTS faults of SEED among them
+	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
+
+faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n
+	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

@@ -1,0 +1,24 @@
+package io.sportscards.faults;
+
+import io.sportscards.faults.timeline.FaultRun;
+import io.sportscards.faults.timeline.Timeline;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** As many faults as one likes, drawn from a seed: {@code make faults FAULTS=40 SEED=1}. */
+@Tag("soak")
+class FaultSoakIT {
+  private static final int FAULTS_PER_CHECK = 8;
+
+  @TempDir Path dir;
+
+  @Test
+  void theJobSurvivesDrawnFaultsWithEveryEventOnce() throws Exception {
+    int faults = Integer.getInteger("faults.count", 40);
+    long seed = Long.getLong("faults.seed", 1);
+    System.out.printf("%n%d faults of seed %d%n", faults, seed);
+    new FaultRun(System.out, FAULTS_PER_CHECK).run(Timeline.draw(seed, faults), seed, dir);
+  }
+}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.apache.flink.util.function.SerializableSupplier;
 
@@ -72,13 +73,13 @@ public record RealQueue(int port, String name) {
    */
   public List<String> publish(int from, int to) throws Exception {
     List<String> bodies = IntStream.range(from, to).mapToObj(Integer::toString).toList();
-    publish(bodies.stream().map(body -> body.getBytes(StandardCharsets.UTF_8)).toList());
+    publish(bodies.stream().map(body -> body.getBytes(StandardCharsets.UTF_8)));
     return bodies;
   }
 
   /** Messages of this many bytes, each another number and then filled up. */
   public void publishLarge(int count, int bytes) throws Exception {
-    publish(IntStream.range(0, count).mapToObj(number -> large(number, bytes)).toList());
+    publish(IntStream.range(0, count).mapToObj(number -> large(number, bytes)));
   }
 
   private static byte[] large(int number, int bytes) {
@@ -89,14 +90,14 @@ public record RealQueue(int port, String name) {
     return body;
   }
 
-  private void publish(List<byte[]> bodies) throws Exception {
+  private void publish(Stream<byte[]> bodies) throws Exception {
     try (Connection connection = connect();
         Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       AtomicInteger returned = new AtomicInteger();
       channel.addReturnListener(message -> returned.incrementAndGet());
       int unconfirmed = 0;
-      for (byte[] body : bodies) {
+      for (byte[] body : (Iterable<byte[]>) bodies::iterator) {
         channel.basicPublish("", name, true, MessageProperties.PERSISTENT_BASIC, body);
         if (++unconfirmed == UNCONFIRMED) {
           channel.waitForConfirmsOrDie(60_000);

@@ -62,7 +62,7 @@ class BrokerFaultsIT {
       await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 500);
       proxy.blackhole();
       // 2 x 2 s and the first delay; more is the machine's
-      await().atMost(Duration.ofSeconds(30)).until(() -> reader.reconnects() > 0);
+      await().atMost(Duration.ofSeconds(45)).until(() -> reader.reconnects() > 0);
 
       readAndAcknowledge(reader, 500);
     }

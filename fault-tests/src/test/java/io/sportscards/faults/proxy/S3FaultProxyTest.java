@@ -18,14 +18,11 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class S3FaultProxyTest {
-  private static final Predicate<S3Request> COMPLETIONS =
-      request -> request.operation() == S3Operation.COMPLETE_UPLOAD;
   private static final String COMPLETION = "/b/k?uploadId=u";
 
   private final List<String> served = new CopyOnWriteArrayList<>();
@@ -58,7 +55,7 @@ class S3FaultProxyTest {
   @Test
   void whatNoRuleHitsPassesWhole() throws Exception {
     String large = "0123456789".repeat(100_000);
-    proxy.add(S3Rule.reset(COMPLETIONS, 1));
+    proxy.add(S3Rule.reset(S3FaultProxyTest::isCompletion, 1));
 
     assertThat(send("PUT", "/b/k", large, true).body()).isEqualTo(large);
     assertThat(send("PUT", "/b/k", "small", false).body()).isEqualTo("small");
@@ -66,7 +63,7 @@ class S3FaultProxyTest {
 
   @Test
   void aRefusedRequestIsNeverServedAndTheRuleIsUsedUp() throws Exception {
-    S3Rule rule = proxy.add(S3Rule.refuse(COMPLETIONS, 503, "SlowDown", 2));
+    S3Rule rule = proxy.add(S3Rule.refuse(S3FaultProxyTest::isCompletion, 503, "SlowDown", 2));
 
     for (int i = 0; i < 2; i++) {
       HttpResponse<String> answer = send("POST", COMPLETION, "parts", false);
@@ -81,7 +78,7 @@ class S3FaultProxyTest {
 
   @Test
   void aLostReplyMeansThatTheServerHasDoneItsPart() {
-    proxy.add(S3Rule.dropReply(COMPLETIONS, 1));
+    proxy.add(S3Rule.dropReply(S3FaultProxyTest::isCompletion, 1));
 
     assertThatThrownBy(() -> send("POST", COMPLETION, "parts", false))
         .isInstanceOf(IOException.class);
@@ -90,7 +87,7 @@ class S3FaultProxyTest {
 
   @Test
   void aForgottenUploadCannotBeCompletedAgain() throws Exception {
-    S3Rule rule = proxy.add(S3Rule.dropReplyAndForget(COMPLETIONS, 1));
+    S3Rule rule = proxy.add(S3Rule.dropReplyAndForget(S3FaultProxyTest::isCompletion, 1));
     assertThatThrownBy(() -> send("POST", COMPLETION, "parts", false))
         .isInstanceOf(IOException.class);
     proxy.remove(rule);
@@ -104,7 +101,7 @@ class S3FaultProxyTest {
 
   @Test
   void aSwallowedRequestGetsNoAnswerUntilTheRuleEnds() throws Exception {
-    S3Rule rule = proxy.add(S3Rule.blackhole(COMPLETIONS));
+    S3Rule rule = proxy.add(S3Rule.blackhole(S3FaultProxyTest::isCompletion));
     HttpRequest impatient =
         request("POST", COMPLETION, "parts", false).timeout(Duration.ofMillis(300)).build();
 
@@ -125,6 +122,10 @@ class S3FaultProxyTest {
 
     // a quarter of a second up and as much down
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(450));
+  }
+
+  private static boolean isCompletion(S3Request request) {
+    return request.operation() == S3Operation.COMPLETE_UPLOAD;
   }
 
   private HttpResponse<String> send(String method, String target, String body, boolean expects)

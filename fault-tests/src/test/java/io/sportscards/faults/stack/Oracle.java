@@ -2,7 +2,6 @@ package io.sportscards.faults.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.CheckReport.Row;
 import io.sportscards.platform.ledger.LedgerCheck;
@@ -72,12 +71,8 @@ public final class Oracle {
     }
   }
 
-  /** Reads the store's own files, which is faster and spares the server. */
   private CheckReport compare() throws IOException {
-    return LedgerCheck.run(
-        ledgers(),
-        new DirectoryArchiveFiles(stack.s3().files().resolve(FaultStack.PREFIX)),
-        stack.live().runId()::equals);
+    return LedgerCheck.run(ledgers(), StoredFiles.of(stack), stack.live().runId()::equals);
   }
 
   private List<Path> ledgers() throws IOException {

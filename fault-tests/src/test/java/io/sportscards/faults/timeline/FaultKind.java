@@ -69,6 +69,8 @@ enum FaultKind {
 
   private final int share;
   private final boolean hasMoments;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
   private final Function<Random, Fault> drawing;
 
   /**

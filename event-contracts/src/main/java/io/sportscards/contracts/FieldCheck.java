@@ -3,7 +3,6 @@ package io.sportscards.contracts;
 import io.sportscards.contracts.options.v1.FieldRules;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The rules of one field, ready to be held against values. */
 final class FieldCheck {
@@ -12,7 +11,7 @@ final class FieldCheck {
   static final int MOST_ITEMS = 1000;
 
   private final FieldRules rules;
-  private final Pattern pattern;
+  private final TextPattern pattern;
   private final int mostCharacters;
   private final int mostItems;
 
@@ -21,7 +20,7 @@ final class FieldCheck {
    */
   FieldCheck(FieldRules rules) {
     this.rules = rules;
-    this.pattern = rules.getPattern().isEmpty() ? null : Pattern.compile(rules.getPattern());
+    this.pattern = rules.getPattern().isEmpty() ? null : new TextPattern(rules.getPattern());
     this.mostCharacters = rules.hasMaxLength() ? rules.getMaxLength() : MOST_CHARACTERS;
     this.mostItems = rules.hasMaxItems() ? rules.getMaxItems() : MOST_ITEMS;
   }
@@ -77,7 +76,7 @@ final class FieldCheck {
       throw new BrokenRule(
           "has " + characters + " characters, but at most " + mostCharacters + " are expected");
     }
-    if (pattern != null && count > 0 && !pattern.matcher(text).matches()) {
+    if (pattern != null && count > 0 && !pattern.matches(text)) {
       throw new BrokenRule(
           "is " + Quote.quote(text) + ", but text that matches " + pattern + " is expected");
     }

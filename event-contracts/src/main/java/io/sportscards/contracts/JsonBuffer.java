@@ -93,9 +93,9 @@ final class JsonBuffer {
     int count = text.length();
     reserve(Math.min(limit, count + 2L));
     raw('"');
-    for (int i = 0; i < count; i++) {
+    for (int i = plain(text); i < count; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+      if (isPlain(c)) {
         raw(c);
       } else if (Character.isHighSurrogate(c)
           && i + 1 < count
@@ -106,6 +106,22 @@ final class JsonBuffer {
       }
     }
     return raw('"');
+  }
+
+  /** Copies letters up to the first that needs more, for which there is room already. */
+  private int plain(String text) {
+    int count = text.length();
+    int at = length;
+    int i = 0;
+    for (; i < count && isPlain(text.charAt(i)); i++) {
+      bytes[at++] = (byte) text.charAt(i);
+    }
+    length = at;
+    return i;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   private void special(char c) {

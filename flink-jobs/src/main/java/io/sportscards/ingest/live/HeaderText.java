@@ -20,6 +20,9 @@ final class HeaderText {
 
   /** The text; once it is longer than {@code enough}, its rest may be missing. */
   static String of(Object value, int enough) {
+    if (value instanceof String string) { // most are
+      return string;
+    }
     HeaderText text = new HeaderText(enough);
     text.append(value, 0);
     return text.text.toString();

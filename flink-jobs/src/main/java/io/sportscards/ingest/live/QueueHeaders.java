@@ -1,12 +1,8 @@
 package io.sportscards.ingest.live;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Envelope;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -18,27 +14,19 @@ import java.util.Map;
 public final class QueueHeaders {
   private static final int MAX_VALUE_CHARS = 256;
   private static final int MAX_CHARS = 4096;
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
-  private final StringWriter text = new StringWriter(128);
-  private final JsonGenerator json;
+  private final StringBuilder text = new StringBuilder(256).append('{');
   private int chars;
   private boolean isTruncated;
 
-  private QueueHeaders() throws IOException {
-    json = JSON.createGenerator(text);
-  }
+  private QueueHeaders() {}
 
   public static String toJson(Envelope envelope, AMQP.BasicProperties properties) {
-    try {
-      return new QueueHeaders().write(envelope, properties);
-    } catch (IOException impossible) { // nothing is written but memory
-      throw new UncheckedIOException(impossible);
-    }
+    return new QueueHeaders().write(envelope, properties);
   }
 
-  private String write(Envelope envelope, AMQP.BasicProperties properties) throws IOException {
-    json.writeStartObject();
+  private String write(Envelope envelope, AMQP.BasicProperties properties) {
     member("exchange", envelope.getExchange());
     member("routing_key", envelope.getRoutingKey());
     member("type", properties.getType());
@@ -49,21 +37,21 @@ public final class QueueHeaders {
     member("content_encoding", properties.getContentEncoding());
     member("timestamp", properties.getTimestamp());
     if (properties.getHeaders() != null && !properties.getHeaders().isEmpty()) {
-      json.writeObjectFieldStart("headers");
+      name("headers");
+      text.append('{');
       for (Map.Entry<String, Object> header : properties.getHeaders().entrySet()) {
         member(header.getKey(), header.getValue());
       }
-      json.writeEndObject();
+      text.append('}');
     }
     if (isTruncated) {
-      json.writeBooleanField("truncated", true);
+      name("truncated");
+      text.append("true");
     }
-    json.writeEndObject();
-    json.close();
-    return text.toString();
+    return text.append('}').toString();
   }
 
-  private void member(String name, Object value) throws IOException {
+  private void member(String name, Object value) {
     if (value == null || "".equals(value)) {
       return;
     }
@@ -73,7 +61,22 @@ public final class QueueHeaders {
     }
     String shown = cut(HeaderText.of(value, MAX_VALUE_CHARS));
     chars += name.length() + shown.length();
-    json.writeStringField(name, shown);
+    name(name);
+    quoted(shown);
+  }
+
+  private void name(String name) {
+    if (text.charAt(text.length() - 1) != '{') {
+      text.append(',');
+    }
+    quoted(name);
+    text.append(':');
+  }
+
+  private void quoted(String value) {
+    text.append('"');
+    JSON.quoteAsString(value, text);
+    text.append('"');
   }
 
   private String cut(String value) {

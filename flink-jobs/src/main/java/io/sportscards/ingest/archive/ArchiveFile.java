@@ -9,27 +9,34 @@ import org.apache.flink.core.fs.RecoverableWriter;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 
 /**
- * One file on its way up: whatever is written becomes one zstd frame with a checksum. End it with
- * {@link #finish} or {@link #abandon}, or its native memory leaks. For one thread at a time.
+ * One file on its way up: one zstd frame with a checksum, packed here or before. End it with {@link
+ * #finish} or {@link #abandon}, or its native memory leaks. For one thread at a time.
  */
 final class ArchiveFile {
   private final String path;
   private final RecoverableWriter writer;
   private final RecoverableFsDataOutputStream upload;
-  private final ZstdOutputStreamNoFinalizer frame;
-  private final OutputStream content;
+  private ZstdOutputStreamNoFinalizer frame;
+  private OutputStream content;
 
-  ArchiveFile(String path, RecoverableWriter writer, RecoverableFsDataOutputStream upload)
-      throws IOException {
+  ArchiveFile(String path, RecoverableWriter writer, RecoverableFsDataOutputStream upload) {
     this.path = path;
     this.writer = writer;
     this.upload = upload;
-    this.frame = new ZstdOutputStreamNoFinalizer(upload, Frames.LEVEL).setChecksum(true);
-    this.content = new BufferedOutputStream(frame, 64 << 10);
   }
 
-  OutputStream content() {
+  /** For lines, which are packed on their way. */
+  OutputStream content() throws IOException {
+    if (content == null) {
+      frame = new ZstdOutputStreamNoFinalizer(upload, Frames.LEVEL).setChecksum(true);
+      content = new BufferedOutputStream(frame, 64 << 10);
+    }
     return content;
+  }
+
+  /** For the pieces of a whole frame; nothing else may be written then. */
+  void writePacked(byte[] piece) throws IOException {
+    upload.write(piece);
   }
 
   /** Compressed size so far; lags behind by what the compressor holds, up to a few hundred KiB. */
@@ -40,8 +47,10 @@ final class ArchiveFile {
   /** Ends the frame and uploads the rest; the file stays invisible until it is committed. */
   FinishedFile finish(long lines, long oldestReceivedAtMillis) throws IOException {
     try {
-      content.flush();
-      frame.closeWithoutClosingParentStream();
+      if (frame != null) {
+        content.flush();
+        frame.closeWithoutClosingParentStream();
+      }
       long bytes = upload.getPos();
       byte[] commitHandle =
           SimpleVersionedSerialization.writeVersionAndSerialize(
@@ -55,7 +64,9 @@ final class ArchiveFile {
   /** Gives up the file. What is already uploaded stays, unseen, for the bucket's lifecycle rule. */
   void abandon() throws IOException {
     try {
-      frame.closeWithoutClosingParentStream();
+      if (frame != null) {
+        frame.closeWithoutClosingParentStream();
+      }
     } finally {
       upload.close();
     }

@@ -16,12 +16,15 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  * is large or old enough, or when memory runs short.
  */
 final class BufferedArchiveWriter implements ArchiveWriter {
+  // Of the memory, what packing on the way may take at most: the lines need the rest
+  private static final int SHARE_OF_FRAMES = 4;
+
   private final ArchiveSettings settings;
   private final RollSchedule schedule;
   private final Uploads uploads;
   private final ProcessingTimeService clock;
   private final SinkWriterMetricGroup metrics;
-  private final Frames frames = new Frames();
+  private final Frames frames;
   private final Map<String, OpenFile> open = new HashMap<>();
   private long memoryBytes;
 
@@ -30,20 +33,31 @@ final class BufferedArchiveWriter implements ArchiveWriter {
       Uploads uploads,
       ProcessingTimeService clock,
       SinkWriterMetricGroup metrics,
-      Collection<OpenLines> restored) {
+      Collection<OpenLines> restored)
+      throws IOException {
     this.settings = settings;
+    this.frames = new Frames(settings.bufferBytes() / SHARE_OF_FRAMES);
     this.schedule = new RollSchedule(settings.rollInterval());
     this.uploads = uploads;
     this.clock = clock;
     this.metrics = metrics;
-    for (OpenLines lines : restored) {
-      OpenFile file = fileOf(lines.partition(), lines.sinceMillis());
-      long before = file.memoryBytes();
-      file.merge(lines);
-      memoryBytes += file.memoryBytes() - before;
-    }
+    restore(restored);
     metrics.gauge("openFiles", open::size);
     metrics.gauge("bufferedBytes", () -> memoryBytes + uploads.memoryBytes());
+  }
+
+  private void restore(Collection<OpenLines> restored) throws IOException {
+    try {
+      for (OpenLines lines : restored) {
+        OpenFile file = fileOf(lines.partition(), lines.sinceMillis());
+        long before = file.memoryBytes();
+        file.merge(lines, frames);
+        memoryBytes += file.memoryBytes() - before;
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
@@ -105,7 +119,7 @@ final class BufferedArchiveWriter implements ArchiveWriter {
     }
   }
 
-  private void packEverything() {
+  private void packEverything() throws IOException {
     for (OpenFile file : open.values()) {
       long before = file.memoryBytes();
       file.shrink(frames);
@@ -116,13 +130,14 @@ final class BufferedArchiveWriter implements ArchiveWriter {
   private void finish(OpenFile file) throws IOException, InterruptedException {
     open.remove(file.partition());
     memoryBytes -= file.memoryBytes();
+    file.end(frames);
     uploads.start(file.memoryBytes(), () -> upload(file));
   }
 
   private FinishedFile upload(OpenFile file) throws IOException {
     ArchiveFile upload = uploads.create(file.partition());
     try {
-      file.writeTo(upload.content());
+      file.writeTo(upload);
       return upload.finish(file.lines(), file.oldestReceivedAtMillis());
     } catch (IOException | RuntimeException e) {
       upload.abandon();
@@ -147,8 +162,14 @@ final class BufferedArchiveWriter implements ArchiveWriter {
   }
 
   @Override
-  public List<OpenLines> snapshotState(long checkpointId) {
-    return open.values().stream().map(file -> file.toState(frames)).toList();
+  public List<OpenLines> snapshotState(long checkpointId) throws IOException {
+    List<OpenLines> state = new ArrayList<>();
+    for (OpenFile file : open.values()) {
+      long before = file.memoryBytes();
+      state.add(file.toState(frames));
+      memoryBytes += file.memoryBytes() - before;
+    }
+    return state;
   }
 
   @Override
@@ -156,6 +177,7 @@ final class BufferedArchiveWriter implements ArchiveWriter {
     try {
       uploads.close();
     } finally {
+      open.values().forEach(file -> file.giveUp(frames));
       frames.close();
     }
   }

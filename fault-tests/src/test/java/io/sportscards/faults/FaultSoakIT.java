@@ -5,6 +5,7 @@ import io.sportscards.faults.timeline.Timeline;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As many faults as one likes, drawn from a seed: {@code make faults FAULTS=40 SEED=1}. */
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultSoakIT {
   private static final int FAULTS_PER_CHECK = 8;
 
-  @TempDir Path dir;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path dir;
 
   @Test
   void theJobSurvivesDrawnFaultsWithEveryEventOnce() throws Exception {

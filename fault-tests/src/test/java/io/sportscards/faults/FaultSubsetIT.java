@@ -14,11 +14,13 @@ import io.sportscards.faults.timeline.Timeline;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The faults that every change must survive, a few minutes of them. */
 class FaultSubsetIT {
-  @TempDir Path dir;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path dir;
 
   @Test
   void theJobSurvivesDeadProcessesAStoreThatRefusesOrForgetsAndBadMessagesWithEveryEventOnce()

@@ -43,6 +43,7 @@ public final class FaultRun {
    */
   public void run(Timeline timeline, long seed, Path dir) throws Exception {
     out.println(timeline);
+    out.println("Logs and files of all parts are in " + dir);
     try (FaultStack stack = FaultStack.start(dir);
         Traffic traffic = new Traffic(stack, seed)) {
       Scene scene = new Scene(stack, traffic, new Oracle(stack, traffic));

@@ -10,10 +10,13 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What the live job asks of Flink. */
-final class LiveConfiguration {
+public final class LiveConfiguration {
   private LiveConfiguration() {}
 
-  static Configuration of(LiveSettings live) {
+  /**
+   * Everything but the command line's and the cluster's own; queue and graph have no part in it.
+   */
+  public static Configuration of(LiveSettings live) {
     Configuration flink = new Configuration();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, live.parallelism());
     checkpoint(flink, live);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Takes a message as it is, whatever it holds: to judge it is for the decoder. Never throws. */
-final class QueueMessageSchema implements DeliveryDeserializationSchema<RawMessage> {
+public final class QueueMessageSchema implements DeliveryDeserializationSchema<RawMessage> {
 
   @Override
   public void deserialize(

@@ -8,7 +8,7 @@ SEED ?= 1
 FAULTS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults up down status docs format clean
+.PHONY: help setup build demo test check soak faults bench-cost bench-state up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -40,6 +40,12 @@ soak: setup ## the long and the large ones, FAULTS faults of SEED among them
 faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
+
+bench-cost: build ## what an event costs, by operator; writes benchmarks/README.md
+	@scripts/bench.sh cost
+
+bench-state: build ## throughput and checkpoints at 1, 10 and 50 million identities
+	@scripts/bench.sh state
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

@@ -1,0 +1,15 @@
+package io.sportscards.benchmarks;
+
+import io.sportscards.benchmarks.report.Report;
+import java.nio.file.Path;
+
+/** One question that is answered by measuring. */
+public interface Benchmark {
+
+  /**
+   * Measures.
+   *
+   * @param scratch an empty directory, deleted afterwards
+   */
+  Report run(Path scratch) throws Exception;
+}

@@ -1,0 +1,54 @@
+package io.sportscards.benchmarks;
+
+import io.sportscards.benchmarks.cost.CostBenchmark;
+import io.sportscards.benchmarks.report.ReportFiles;
+import io.sportscards.benchmarks.state.StateBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Runs one benchmark and writes what it found: {@code Benchmarks cost benchmarks}. */
+public final class Benchmarks {
+  private static final Map<String, Supplier<Benchmark>> ALL =
+      new TreeMap<>(
+          Map.of(
+              "cost", () -> new CostBenchmark(1_000_000, 2_000_000, 3),
+              "state",
+                  () ->
+                      new StateBenchmark(
+                          List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2 || !ALL.containsKey(args[0])) {
+      System.err.println(
+          "Usage: Benchmarks NAME DIRECTORY, with a NAME of "
+              + ALL.keySet()
+              + " and the DIRECTORY that holds intro.md");
+      System.exit(2);
+    }
+    Path scratch = Files.createTempDirectory("benchmark");
+    try {
+      new ReportFiles(Path.of(args[1])).write(ALL.get(args[0]).get().run(scratch));
+    } finally {
+      delete(scratch);
+    }
+    // Flink leaves threads behind that are no daemons
+    System.exit(0);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

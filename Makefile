@@ -8,7 +8,7 @@ SEED ?= 1
 FAULTS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults bench-cost bench-state up down status docs format clean
+.PHONY: help setup build demo test check soak faults bench-cost bench-drain bench-state up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -43,6 +43,9 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n
 
 bench-cost: build ## what an event costs, by operator; writes benchmarks/README.md
 	@scripts/bench.sh cost
+
+bench-drain: build ## two million messages out of a full queue: bare consumer, live job, hand-written consumer; needs make setup
+	@scripts/bench.sh drain
 
 bench-state: build ## throughput and checkpoints at 1, 10 and 50 million identities
 	@scripts/bench.sh state

@@ -1,6 +1,7 @@
 package io.sportscards.benchmarks;
 
 import io.sportscards.benchmarks.cost.CostBenchmark;
+import io.sportscards.benchmarks.drain.DrainBenchmark;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Benchmarks {
       new TreeMap<>(
           Map.of(
               "cost", () -> new CostBenchmark(1_000_000, 2_000_000, 3),
+              "drain", DrainBenchmark::full,
               "state",
                   () ->
                       new StateBenchmark(

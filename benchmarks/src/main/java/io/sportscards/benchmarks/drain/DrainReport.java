@@ -1,0 +1,71 @@
+package io.sportscards.benchmarks.drain;
+
+import io.sportscards.benchmarks.report.BarChart;
+import io.sportscards.benchmarks.report.BarChart.Bar;
+import io.sportscards.benchmarks.report.Report;
+import io.sportscards.benchmarks.report.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Puts the medians into words, figures and a picture. */
+final class DrainReport {
+  private DrainReport() {}
+
+  static Report of(long messages, double meanBytes, List<DrainRun> runs, String machine) {
+    Map<String, List<DrainRun>> byContender = new LinkedHashMap<>();
+    runs.forEach(
+        run -> byContender.computeIfAbsent(run.contender(), c -> new ArrayList<>()).add(run));
+    Table table =
+        new Table(
+            "contender",
+            "messages/s",
+            "ratio",
+            "seconds until all is done",
+            "CPU us per message",
+            "broker's CPU us");
+    List<Bar> bars = new ArrayList<>();
+    double bare = median(byContender.values().iterator().next(), DrainRun::rate);
+    byContender.forEach(
+        (name, own) -> {
+          double rate = median(own, DrainRun::rate);
+          table.row(
+              name,
+              format("%,.0f", rate),
+              format("%.2f", rate / bare),
+              format("%.1f", median(own, DrainRun::seconds)),
+              format("%.1f", median(own, DrainRun::micros)),
+              format("%.1f", median(own, DrainRun::brokerMicros)));
+          bars.add(new Bar(name.replaceFirst("[,:].*", ""), rate, format("%,.0f/s", rate)));
+        });
+    return new Report(
+        "drain",
+        "Draining a backlog",
+        format(
+            "%,d protobuf events of %.0f bytes wait in a quorum queue of a real RabbitMQ server;"
+                + " contenders empty it in turn, medians of %d rounds. A rate counts deliveries;"
+                + " \"done\" means acknowledged, and in committed files where files are written.",
+            messages, meanBytes, runs.size() / byContender.size()),
+        table,
+        Map.of("drain", BarChart.svg("Messages per second out of a full queue", bars)),
+        List.of(
+            "Goal: the live job at 0.95 of the bare consumer.",
+            "Broker, S3 server and contender share the cores: where CPU per message times the rate"
+                + " comes near their number, CPU is the limit.",
+            "Up to prefetch x channels messages are still on their way when the last one counts as"
+                + " delivered."),
+        machine);
+  }
+
+  private static double median(List<DrainRun> runs, ToDoubleFunction<DrainRun> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

@@ -23,8 +23,10 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * The live job's graph and configuration in this process, one subtask of each operator, reading
@@ -124,13 +126,18 @@ public final class LocalJob implements AutoCloseable {
     }
   }
 
-  /** Cancels the job and waits until it is gone, unless this thread is interrupted. */
+  /**
+   * Cancels the job and waits until it is gone, unless this thread is interrupted. Its cluster goes
+   * with it, so that its status cannot be asked for until the end.
+   */
   @Override
   public void close() throws ExecutionException {
     try {
       job.cancel().get();
-      while (!job.getJobStatus().get().isTerminalState()) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      job.getJobExecutionResult().get();
+    } catch (ExecutionException e) {
+      if (ExceptionUtils.findThrowable(e, JobCancellationException.class).isEmpty()) {
+        throw e;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,7 +10,6 @@ import io.sportscards.contracts.EventContract;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.platform.server.RabbitMqServer;
 import io.sportscards.settings.Command;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
 import java.io.IOException;
@@ -56,15 +55,7 @@ class DeadLettersIT {
   }
 
   static Broker broker(RabbitMqServer server, Path password) {
-    Command command =
-        new Command(
-            "cards test",
-            "",
-            List.of(
-                PlatformSettings.RABBITMQ_URI,
-                PlatformSettings.RABBITMQ_USER,
-                PlatformSettings.RABBITMQ_PASSWORD_FILE),
-            List.of());
+    Command command = new Command("cards test", "", Broker.SETTINGS, List.of());
     return new Broker(
         Settings.read(
             command,

@@ -3,7 +3,6 @@ package io.sportscards.ingest.archive;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -11,9 +10,8 @@ import java.util.Arrays;
  * that file is busy. For one thread; {@link #unpack} is for any.
  */
 final class Frames implements AutoCloseable {
-  // Of the generator's bronze lines (168 MB, a file for each type) level 1 makes a 9.3th at 700
-  // MB/s
-  // of CPU, level 3 an 8.9th at 320 MB/s, level 5 a 9.2th at 130 MB/s
+  // Of the generator's bronze lines (168 MB, a file for each type) level 1 makes a 9.3th at a rate
+  // of 700 MB per CPU second, level 3 an 8.9th at 320, level 5 a 9.2th at 130
   static final int LEVEL = 1;
 
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
@@ -45,10 +43,6 @@ final class Frames implements AutoCloseable {
   void release(LineFrame frame) {
     growing--;
     frame.close();
-  }
-
-  static void unpack(byte[] frame, OutputStream out) throws IOException {
-    out.write(unpack(frame));
   }
 
   static byte[] unpack(byte[] frame) throws IOException {

@@ -41,7 +41,7 @@ class StateFormatTest {
         .isEqualTo(new OpenLines(SinkHarness.partition(1), 1_767_225_600_000L, 3, 1_000, null));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (byte[] frame : open.frames()) {
-      Frames.unpack(frame, lines);
+      lines.write(Frames.unpack(frame));
     }
     assertThat(open.frames()).hasSize(2);
     assertThat(lines.toString(StandardCharsets.UTF_8))

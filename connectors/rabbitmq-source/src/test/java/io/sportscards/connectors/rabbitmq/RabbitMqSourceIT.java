@@ -3,7 +3,6 @@ package io.sportscards.connectors.rabbitmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sportscards.platform.server.RabbitMqServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,15 +23,13 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RabbitMqSourceIT {
+class RabbitMqSourceIT extends OnRabbitMq {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MESSAGES = 10_000;
@@ -45,22 +42,9 @@ class RabbitMqSourceIT {
               .setNumberSlotsPerTaskManager(4)
               .build());
 
-  @TempDir static Path serverDirectory;
-  private static RabbitMqServer server;
-
   @TempDir Path directory;
   @TempDir Path otherDirectory;
   @TempDir Path savepoints;
-
-  @BeforeAll
-  static void startServer() {
-    server = RabbitMqServer.start(serverDirectory);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"quorum", "classic"})

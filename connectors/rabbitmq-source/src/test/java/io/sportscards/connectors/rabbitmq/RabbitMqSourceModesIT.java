@@ -3,7 +3,6 @@ package io.sportscards.connectors.rabbitmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sportscards.platform.server.RabbitMqServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,14 +26,12 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Flink offers every source: unaligned checkpoints, other parallelisms, event time. */
-class RabbitMqSourceModesIT {
+class RabbitMqSourceModesIT extends OnRabbitMq {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MESSAGES = 10_000;
@@ -47,21 +44,8 @@ class RabbitMqSourceModesIT {
               .setNumberSlotsPerTaskManager(2)
               .build());
 
-  @TempDir static Path serverDirectory;
-  private static RabbitMqServer server;
-
   @TempDir Path directory;
   @TempDir Path checkpoints;
-
-  @BeforeAll
-  static void startServer() {
-    server = RabbitMqServer.start(serverDirectory);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @Test
   void unalignedCheckpointsRestoredAtOtherParallelismsLoseNothing() throws Exception {

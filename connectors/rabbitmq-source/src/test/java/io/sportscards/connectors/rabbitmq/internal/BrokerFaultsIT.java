@@ -3,38 +3,21 @@ package io.sportscards.connectors.rabbitmq.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sportscards.connectors.rabbitmq.OnRabbitMq;
 import io.sportscards.connectors.rabbitmq.RealQueue;
 import io.sportscards.connectors.rabbitmq.internal.amqp.AmqpBroker;
-import io.sportscards.platform.server.RabbitMqServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BrokerFaultsIT {
+class BrokerFaultsIT extends OnRabbitMq {
 
   private static final long ROOMY = 64 << 20;
   // longer than the client's default heartbeat takes to notice anything
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  @TempDir static Path dir;
-  private static RabbitMqServer server;
-
-  @BeforeAll
-  static void startServer() {
-    server = RabbitMqServer.start(dir);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"quorum", "classic"})

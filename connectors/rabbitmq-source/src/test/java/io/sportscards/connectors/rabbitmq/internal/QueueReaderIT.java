@@ -4,39 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sportscards.connectors.rabbitmq.OnRabbitMq;
 import io.sportscards.connectors.rabbitmq.RealQueue;
 import io.sportscards.connectors.rabbitmq.internal.amqp.AmqpBroker;
-import io.sportscards.platform.server.RabbitMqServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.apache.flink.util.ExceptionUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueueReaderIT {
+class QueueReaderIT extends OnRabbitMq {
 
   private static final long ROOMY = 64 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @TempDir static Path dir;
-  private static RabbitMqServer server;
-
-  @BeforeAll
-  static void startServer() {
-    server = RabbitMqServer.start(dir);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"quorum", "classic"})

@@ -37,6 +37,8 @@ public final class RabbitMqSourceBuilder<T> {
   private Duration reconnectTimeout = Duration.ofMinutes(2);
   // RabbitMQ's own default
   private Duration consumerTimeout = Duration.ofMinutes(30);
+  // null: not given
+  private Duration checkpointInterval;
 
   RabbitMqSourceBuilder() {}
 
@@ -148,6 +150,18 @@ public final class RabbitMqSourceBuilder<T> {
   }
 
   /**
+   * The time between the job's checkpoints, for example {@code
+   * Duration.ofMillis(env.getCheckpointInterval())}: Flink tells it to no source. Positive. With it
+   * a reader checks at its start how many messages a second its windows let through, and how long
+   * one may wait for its acknowledgement; without it, at its second checkpoint. Nothing else
+   * depends on it.
+   */
+  public RabbitMqSourceBuilder<T> setCheckpointInterval(Duration checkpointInterval) {
+    this.checkpointInterval = checkpointInterval;
+    return this;
+  }
+
+  /**
    * Makes the source.
    *
    * @throws IllegalArgumentException naming everything that is missing or out of range
@@ -187,6 +201,12 @@ public final class RabbitMqSourceBuilder<T> {
         consumerTimeout != null && consumerTimeout.compareTo(Duration.ZERO) > 0,
         "consumerTimeout is " + consumerTimeout + "; expected a positive duration",
         problems);
+    require(
+        checkpointInterval == null || checkpointInterval.compareTo(Duration.ZERO) > 0,
+        "checkpointInterval is "
+            + checkpointInterval
+            + "; expected a positive duration: without checkpoints nothing is acknowledged",
+        problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "RabbitMqSource cannot be built: " + String.join("; ", problems));
@@ -196,7 +216,13 @@ public final class RabbitMqSourceBuilder<T> {
         tls,
         deserializer,
         new ReaderSettings(
-            queues, channels, prefetch, maxBufferedBytes, reconnectTimeout, consumerTimeout));
+            queues,
+            channels,
+            prefetch,
+            maxBufferedBytes,
+            reconnectTimeout,
+            consumerTimeout,
+            checkpointInterval));
   }
 
   private static boolean isQueueName(String queue) {

@@ -59,6 +59,7 @@ class RabbitMqSourceBuilderTest {
                     .setPrefetch(65_536)
                     .setMaxBufferedBytes(1)
                     .setReconnectTimeout(Duration.ZERO)
+                    .setCheckpointInterval(Duration.ofMillis(-1))
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -66,7 +67,8 @@ class RabbitMqSourceBuilderTest {
                 + " RMQConnectionConfig; deserializer is missing; queue is \"\"; expected a name of"
                 + " 1 to 255 bytes; channels is 0; expected at least 1; prefetch is 65536; expected"
                 + " 1 to 65535; maxBufferedBytes is 1; expected at least 65536; reconnectTimeout is"
-                + " PT0S; expected a positive duration");
+                + " PT0S; expected a positive duration; checkpointInterval is PT-0.001S; expected a"
+                + " positive duration: without checkpoints nothing is acknowledged");
   }
 
   @Test

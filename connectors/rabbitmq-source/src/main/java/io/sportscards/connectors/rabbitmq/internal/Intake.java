@@ -25,6 +25,7 @@ record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage, Backlog back
     Backlog backlog = new Backlog(settings, subtask);
     QueueLink link =
         new QueueLink(broker, settings, name, buffer, clock, outage, requeueDelay, backlog);
-    return new Intake(buffer, link, outage, backlog, new Pace(settings, clock));
+    return new Intake(
+        buffer, link, outage, backlog, new Pace(settings, subtask.parallelism(), clock));
   }
 }

@@ -7,68 +7,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares a reader's windows with the pace of checkpoints, since nothing else acknowledges: how
- * many messages a second they let through, and how long one may wait for its acknowledgement. Says
- * so once it has seen two checkpoints. Task thread, but for the ceiling.
+ * Holds a reader's windows and the broker's timeout against the pace of checkpoints: at the start
+ * that which was given, if any was, and from the second checkpoint on that which it sees. Task
+ * thread, but for the figures.
  */
 final class Pace {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
 
   private final ReaderSettings settings;
+  private final int readers;
   private final Clock clock;
+  private long lastId;
   private Instant last;
+  private Duration duration = Duration.ZERO;
   private boolean hasReported;
   private boolean hasWarned;
 
-  private volatile long ceiling;
+  // null before there is a pace
+  private volatile Sizing sizing;
 
-  Pace(ReaderSettings settings, Clock clock) {
+  Pace(ReaderSettings settings, int readers, Clock clock) {
     this.settings = settings;
+    this.readers = readers;
     this.clock = clock;
   }
 
-  void checkpoint() {
+  void start() {
+    if (settings.checkpointInterval() != null) {
+      seen(settings.checkpointInterval());
+    }
+  }
+
+  void checkpoint(long id) {
     Instant now = clock.instant();
     if (last != null) {
       // to whole milliseconds: what is finer says nothing in a log
       seen(Duration.ofMillis(Math.max(1, Duration.between(last, now).toMillis())));
     }
+    lastId = id;
     last = now;
   }
 
-  private void seen(Duration interval) {
-    ceiling = settings.window() * 1_000 / interval.toMillis();
-    // delivered just after one checkpoint began, emitted just after the next
-    Duration longest = interval.multipliedBy(2);
-    if (!hasReported) {
-      hasReported = true;
-      LOG.info(
-          "{}: at most {} messages/s for this reader, {} unacknowledged ones per checkpoint, {}"
-              + " after the last. A message may wait {} and the checkpoint itself for its"
-              + " acknowledgement.",
-          settings.subject(),
-          ceiling,
-          settings.window(),
-          interval,
-          longest);
-    }
-    if (!hasWarned && longest.compareTo(settings.consumerTimeout()) > 0) {
-      hasWarned = true;
-      LOG.warn(
-          "{}: a checkpoint came {} after the last, so a message may wait {} for its"
-              + " acknowledgement, longer than the consumer timeout of {}: the broker would close"
-              + " the channel and deliver its messages again. Let checkpoints come more often, or"
-              + " raise consumer_timeout at the broker and here.",
-          settings.subject(),
-          interval,
-          longest,
-          settings.consumerTimeout());
+  void completed(long id) {
+    if (id == lastId && last != null) {
+      duration = Duration.ofMillis(Math.max(0, Duration.between(last, clock.instant()).toMillis()));
     }
   }
 
-  /** Messages per second that the windows let through, 0 before the second checkpoint. */
+  private void seen(Duration interval) {
+    sizing = new Sizing(settings, readers, interval, duration);
+    if (!hasReported) {
+      hasReported = true;
+      LOG.info(sizing.summary());
+    }
+    if (!hasWarned && sizing.exceedsConsumerTimeout()) {
+      hasWarned = true;
+      LOG.warn(sizing.warning());
+    }
+  }
+
+  /** Messages per second that the windows let through, 0 before there is a pace. */
   long ceiling() {
-    return ceiling;
+    Sizing now = sizing;
+    return now == null ? 0 : now.ceiling();
+  }
+
+  /** How long a message may wait for its acknowledgement, 0 before there is a pace. */
+  long boundMillis() {
+    Sizing now = sizing;
+    return now == null ? 0 : now.bound().toMillis();
   }
 }

@@ -66,7 +66,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
 
   @Override
   public void start() {
-    // begins with the splits
+    pace.start(); // reading begins with the splits
   }
 
   @Override
@@ -134,7 +134,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   @Override
   public List<QueueSplit> snapshotState(long checkpointId) {
     tracker.checkpoint(checkpointId);
-    pace.checkpoint();
+    pace.checkpoint(checkpointId);
     metrics.checkpoint(checkpointId);
     return List.of();
   }
@@ -142,6 +142,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
     link.acknowledge(tracker.completed(checkpointId));
+    pace.completed(checkpointId);
     metrics.completed(checkpointId, clock.instant());
   }
 

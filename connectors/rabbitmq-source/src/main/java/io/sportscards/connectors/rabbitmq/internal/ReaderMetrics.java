@@ -38,6 +38,7 @@ final class ReaderMetrics {
     group.gauge(
         "oldestUnacknowledgedMillis", (Gauge<Long>) () -> ageMillis(channels.oldest(), clock));
     group.gauge("ceilingPerSecond", (Gauge<Long>) intake.pace()::ceiling);
+    group.gauge("oldestUnacknowledgedBoundMillis", (Gauge<Long>) intake.pace()::boundMillis);
     group.setPendingRecordsGauge(() -> intake.backlog().share() + intake.buffer().messages());
     group.gauge("pauses", (Gauge<Long>) intake.link()::pauses);
     group.gauge("reconnects", (Gauge<Long>) intake.outage()::recoveries);

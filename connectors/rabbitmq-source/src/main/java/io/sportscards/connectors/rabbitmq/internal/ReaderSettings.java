@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /**
  * What each reader is told; the builder has checked it. Bytes are per reader, channels per reader
  * and queue, prefetch is per channel.
+ *
+ * @param checkpointInterval null if it was not said
  */
 public record ReaderSettings(
     List<String> queues,
@@ -15,7 +17,8 @@ public record ReaderSettings(
     int prefetch,
     long maxBufferedBytes,
     Duration reconnectTimeout,
-    Duration consumerTimeout)
+    Duration consumerTimeout,
+    Duration checkpointInterval)
     implements Serializable {
 
   public ReaderSettings {

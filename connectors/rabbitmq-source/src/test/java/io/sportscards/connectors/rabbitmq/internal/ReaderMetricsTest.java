@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,24 @@ class ReaderMetricsTest {
       assertThat(reader.gauge("windowUsed")).isEqualTo(0.0);
       assertThat(reader.gauge("oldestUnacknowledgedMillis")).isEqualTo(0L);
       assertThat((long) reader.gauge("ceilingPerSecond")).isBetween(1L, 40_000L);
+    }
+  }
+
+  @Test
+  void theIntervalThatWasGivenIsCheckedAtTheStart() {
+    ReaderSettings settings =
+        new ReaderSettings(
+            List.of("events"),
+            2,
+            20,
+            1 << 20,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(10));
+
+    try (ReaderUnderTest reader = new ReaderUnderTest(broker, settings)) {
+      assertThat(reader.gauge("ceilingPerSecond")).isEqualTo(4L);
+      assertThat(reader.gauge("oldestUnacknowledgedBoundMillis")).isEqualTo(20_000L);
     }
   }
 

@@ -61,7 +61,13 @@ final class ReaderUnderTest implements AutoCloseable {
       long maxBufferedBytes,
       Duration reconnectTimeout) {
     return new ReaderSettings(
-        queues, channels, prefetch, maxBufferedBytes, reconnectTimeout, Duration.ofMinutes(30));
+        queues,
+        channels,
+        prefetch,
+        maxBufferedBytes,
+        reconnectTimeout,
+        Duration.ofMinutes(30),
+        null);
   }
 
   /** Emits what is there; returns all that was emitted so far. */

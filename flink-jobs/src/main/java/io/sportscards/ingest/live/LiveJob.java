@@ -23,7 +23,10 @@ public final class LiveJob {
         StreamExecutionEnvironment.getExecutionEnvironment(LiveConfiguration.of(live));
     IngestPipeline.build(
         env,
-        new Ends("read-queue", QueueSource.of(live.queue()), new ArchiveSink(live.archive())),
+        new Ends(
+            "read-queue",
+            QueueSource.of(live.queue(), live.checkpointInterval()),
+            new ArchiveSink(live.archive())),
         live.ingest(),
         contract);
     new RunRecords(live.archive().root())

@@ -135,6 +135,21 @@ class RabbitMqSourceIT extends OnRabbitMq {
     assertThat(queue.mostDeliveries()).isEqualTo(1);
   }
 
+  @Test
+  void theBrokerShowsJobSubtaskAndQueueOfEachReader() throws Exception {
+    RealQueue queue = RealQueue.declare(server.port(), "quorum");
+    JobClient job = submit(queue, directory, 2, null);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(server.ctl("list_connections", "client_properties"))
+                    .contains("\"flink record-queue subtask 0 of 2, queue " + queue.name() + '"')
+                    .contains("\"flink record-queue subtask 1 of 2, queue " + queue.name() + '"'));
+    stop(job);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"quorum", "classic"})
   void aJobStoppedWithASavepointGoesOnAtAnotherParallelismWithoutRepeatingAMessage(String type)
@@ -185,7 +200,7 @@ class RabbitMqSourceIT extends OnRabbitMq {
         .uid("record")
         .sinkTo(new DiscardingSink<>())
         .uid("discard");
-    return env.executeAsync();
+    return env.executeAsync("record-queue");
   }
 
   private String stop(JobClient job) throws Exception {

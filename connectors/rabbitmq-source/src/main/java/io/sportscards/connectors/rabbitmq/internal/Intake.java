@@ -15,9 +15,7 @@ record Intake(DeliveryBuffer buffer, QueueLink link, Outage outage, Backlog back
   private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
   static Intake of(Broker broker, ReaderSettings settings, Subtask subtask, Clock clock) {
-    String name =
-        "flink rabbitmq-source %s subtask %d"
-            .formatted(String.join(",", settings.queues()), subtask.index());
+    String name = ConnectionName.of(subtask, settings.queues());
     Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, RandomGenerator.getDefault());
     Outage outage = new Outage(settings.reconnectTimeout(), settings.subject(), backoff, clock);
     DeliveryBuffer buffer = new DeliveryBuffer(settings.queues().size());

@@ -58,7 +58,7 @@ public final class QueueReader<T> implements SourceReader<T, QueueSplit> {
       throws Exception {
     deserializer.open(new ReaderInitialization(context));
     Clock clock = Clock.systemUTC();
-    Subtask subtask = new Subtask(context.getIndexOfSubtask(), context.currentParallelism());
+    Subtask subtask = Subtask.of(context);
     Intake intake = Intake.of(broker, settings, subtask, clock);
     return new QueueReader<>(
         deserializer, clock, intake, ReaderMetrics.register(context, intake, settings, clock));

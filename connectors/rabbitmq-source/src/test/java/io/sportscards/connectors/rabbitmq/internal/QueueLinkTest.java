@@ -16,7 +16,10 @@ class QueueLinkTest {
   private final FakeBroker broker = new FakeBroker();
   private final Intake intake =
       Intake.of(
-          broker, ReaderUnderTest.settings(1, 1_000, CAP), new Subtask(0, 1), Clock.systemUTC());
+          broker,
+          ReaderUnderTest.settings(1, 1_000, CAP),
+          new Subtask("job", 0, 1),
+          Clock.systemUTC());
 
   @Test
   void aBufferDrainedBetweenTheCountOfADeliveryAndItsPauseDoesNotStayPaused() {

@@ -55,8 +55,8 @@ class QueueReaderTest {
   @Test
   void readersThatCloseTogetherGiveEachMessageBackOnce() throws Exception {
     ReaderSettings settings = ReaderUnderTest.settings(2, 100, ROOMY);
-    ReaderUnderTest first = new ReaderUnderTest(broker, settings, new Subtask(0, 2));
-    ReaderUnderTest second = new ReaderUnderTest(broker, settings, new Subtask(1, 2));
+    ReaderUnderTest first = new ReaderUnderTest(broker, settings, new Subtask("job", 0, 2));
+    ReaderUnderTest second = new ReaderUnderTest(broker, settings, new Subtask("job", 1, 2));
     broker.publish("a", "b", "c", "d", "e");
     await().until(() -> first.emitAll().size() + second.emitAll().size() == 5);
     CompletableFuture<Void> closed = CompletableFuture.runAsync(first::close);

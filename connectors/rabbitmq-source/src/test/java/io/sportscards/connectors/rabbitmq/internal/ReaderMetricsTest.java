@@ -56,7 +56,8 @@ class ReaderMetricsTest {
   void pendingRecordsAreThoseReceivedAndThisReadersShareOfThoseInTheQueue() throws Exception {
     broker.publish(numbers(100));
     try (ReaderUnderTest reader =
-        new ReaderUnderTest(broker, ReaderUnderTest.settings(1, 20, 1 << 20), new Subtask(0, 4))) {
+        new ReaderUnderTest(
+            broker, ReaderUnderTest.settings(1, 20, 1 << 20), new Subtask("job", 0, 4))) {
       // 20 received, and a fourth of the other 80
       await()
           .atMost(Duration.ofSeconds(30))

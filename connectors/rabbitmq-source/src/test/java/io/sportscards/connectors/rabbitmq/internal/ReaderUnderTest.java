@@ -23,7 +23,7 @@ final class ReaderUnderTest implements AutoCloseable {
 
   ReaderUnderTest(
       Broker broker, ReaderSettings settings, DeliveryDeserializationSchema<String> schema) {
-    this(broker, settings, schema, new Subtask(0, 1));
+    this(broker, settings, schema, new Subtask("job", 0, 1));
   }
 
   ReaderUnderTest(Broker broker, ReaderSettings settings, Subtask subtask) {

@@ -2,6 +2,7 @@ package io.sportscards.faults;
 
 import io.sportscards.faults.timeline.FaultRun;
 import io.sportscards.faults.timeline.Timeline;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultSoakIT {
   private static final int FAULTS_PER_CHECK = 8;
 
+  /** Each comparison reads all files of its stack, so a stack must not grow with the run. */
+  private static final int FAULTS_PER_STACK = 40;
+
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path dir;
 
@@ -21,6 +25,13 @@ class FaultSoakIT {
     int faults = Integer.getInteger("faults.count", 40);
     long seed = Long.getLong("faults.seed", 1);
     System.out.printf("%n%d faults of seed %d%n", faults, seed);
-    new FaultRun(System.out, FAULTS_PER_CHECK).run(Timeline.draw(seed, faults), seed, dir);
+    Timeline timeline = Timeline.draw(seed, faults);
+    System.out.println(timeline);
+    int leg = 0;
+    for (Timeline part : timeline.legs(FAULTS_PER_STACK)) {
+      leg++;
+      Path home = Files.createDirectory(dir.resolve("stack-" + leg));
+      new FaultRun(System.out, FAULTS_PER_CHECK).run(part, seed + leg - 1, home);
+    }
   }
 }

@@ -46,6 +46,7 @@ class FaultSubsetIT {
                 entry(6, Moment.AFTER_A_CHECKPOINT, new DuplicateStorm(1, 10, 100)),
                 entry(7, Moment.AFTER_A_CHECKPOINT, new BrokerDown(BrokerDown.Way.KILLED))));
 
+    System.out.println(timeline);
     new FaultRun(System.out, timeline.entries().size()).run(timeline, 1, dir);
   }
 

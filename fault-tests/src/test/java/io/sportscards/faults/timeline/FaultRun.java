@@ -26,7 +26,7 @@ public final class FaultRun {
   private final int faultsPerCheck;
 
   /**
-   * @param out takes the timeline, then a line for each fault and each check
+   * @param out takes a line for each fault and each check
    * @param faultsPerCheck faults between two looks at all files
    */
   public FaultRun(PrintStream out, int faultsPerCheck) {
@@ -42,16 +42,16 @@ public final class FaultRun {
    *     fault hit nothing, the job did not get on, or the files do not agree
    */
   public void run(Timeline timeline, long seed, Path dir) throws Exception {
-    out.println(timeline);
     out.println("Logs and files of all parts are in " + dir);
     try (FaultStack stack = FaultStack.start(dir);
         Traffic traffic = new Traffic(stack, seed)) {
       Scene scene = new Scene(stack, traffic, new Oracle(stack, traffic));
       say("stack is up, job %s runs".formatted(stack.live().jobId()));
       traffic.start();
+      int last = timeline.entries().get(timeline.entries().size() - 1).number();
       for (Entry entry : timeline.entries()) {
         strike(entry, scene);
-        boolean isLast = entry.number() == timeline.entries().size();
+        boolean isLast = entry.number() == last;
         if (isLast || entry.number() % faultsPerCheck == 0) {
           check(scene);
         }

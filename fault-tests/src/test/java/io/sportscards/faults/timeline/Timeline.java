@@ -39,6 +39,15 @@ public record Timeline(List<Entry> entries) {
     return new Timeline(entries);
   }
 
+  /** The same faults in the same order, in parts of at most so many. */
+  public List<Timeline> legs(int faults) {
+    List<Timeline> legs = new ArrayList<>();
+    for (int from = 0; from < entries.size(); from += faults) {
+      legs.add(new Timeline(entries.subList(from, Math.min(from + faults, entries.size()))));
+    }
+    return legs;
+  }
+
   /** One line per fault. */
   @Override
   public String toString() {

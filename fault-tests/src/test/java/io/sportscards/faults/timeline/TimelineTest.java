@@ -2,6 +2,7 @@ package io.sportscards.faults.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -15,6 +16,15 @@ class TimelineTest {
   void aLongerTimelineBeginsAsAShorterOneOfTheSameSeed() {
     assertThat(Timeline.draw(3, 100).entries().subList(0, 30))
         .isEqualTo(Timeline.draw(3, 30).entries());
+  }
+
+  @Test
+  void theLegsOfATimelineTogetherAreTheTimeline() {
+    List<Timeline> legs = Timeline.draw(1, 90).legs(40);
+
+    assertThat(legs).extracting(leg -> leg.entries().size()).containsExactly(40, 40, 10);
+    assertThat(legs.stream().flatMap(leg -> leg.entries().stream()).toList())
+        .isEqualTo(Timeline.draw(1, 90).entries());
   }
 
   @Test

@@ -13,9 +13,9 @@ final class Backlog {
     this.waiting = new AtomicLongArray(settings.queues().size());
   }
 
-  /** Asks the broker, on the control thread. */
-  void ask(ChannelGeneration channel) throws BrokerException {
-    waiting.set(channel.queueIndex(), channel.waiting());
+  /** The broker's answer for the queue at this place of the settings. */
+  void waiting(int queue, long messages) {
+    waiting.set(queue, messages);
   }
 
   /**

@@ -4,7 +4,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Envelope;
 
 /**
- * All that a reader asks of a broker. Calls block, and come from the reader's control thread only.
+ * All that a reader asks of a broker. Calls block, and come from the reader's control thread only,
+ * but for {@link Connection#waiting}.
  */
 public interface Broker {
 
@@ -28,6 +29,14 @@ public interface Broker {
      */
     Channel open(String queue, Listener listener) throws BrokerException;
 
+    /**
+     * How many messages wait in the queue for any consumer. Comes from another thread than all
+     * else, and keeps no other call waiting.
+     *
+     * @throws BrokerException if the queue is gone, or the broker takes too long
+     */
+    long waiting(String queue) throws BrokerException;
+
     /** Gives up what is left of the connection, in bounded time; never throws. */
     void close();
   }
@@ -43,13 +52,6 @@ public interface Broker {
      * acknowledged.
      */
     void cancel() throws BrokerException;
-
-    /**
-     * How many messages wait in the queue for any consumer.
-     *
-     * @throws BrokerException if the queue is gone
-     */
-    long waiting() throws BrokerException;
 
     /**
      * Acknowledges every delivery of this channel up to this tag, which must not have been

@@ -76,10 +76,6 @@ final class ChannelGeneration implements Broker.Listener {
     return times;
   }
 
-  long waiting() throws BrokerException {
-    return channel.waiting();
-  }
-
   boolean isLost() {
     return isLost;
   }

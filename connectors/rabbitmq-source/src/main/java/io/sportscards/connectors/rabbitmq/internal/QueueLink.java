@@ -22,7 +22,6 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration BACKLOG_PERIOD = Duration.ofSeconds(5);
 
   private final Broker broker;
   private final ReaderSettings settings;
@@ -31,15 +30,17 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   private final Clock clock;
   private final Outage outage;
   private final Duration requeueDelay;
-  private final ControlThread control;
+  private final BrokerThread control;
   private final ExpectedSize expectedSize = new ExpectedSize();
   private final AtomicBoolean isPaused = new AtomicBoolean();
   private final AtomicLong pauses = new AtomicLong();
   private final ChannelSet channels;
-  private final Backlog backlog;
+  private final BacklogProbe probe;
+
+  // written by the control thread
+  private volatile Broker.Connection connection;
 
   // control thread only
-  private Broker.Connection connection;
   private boolean isRetryScheduled;
 
   private volatile boolean isClosing;
@@ -61,8 +62,8 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     this.outage = outage;
     this.requeueDelay = requeueDelay;
     this.channels = new ChannelSet(settings.consumers());
-    this.backlog = backlog;
-    this.control = new ControlThread(name, this::failed);
+    this.control = new BrokerThread(name, this::failed);
+    this.probe = new BacklogProbe(name, settings.queues(), backlog, () -> connection);
   }
 
   private void failed(Throwable bug) {
@@ -71,12 +72,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   void start() {
     control.run(this::restore);
-    control.runAfter(BACKLOG_PERIOD, this::measure);
-  }
-
-  private void measure() {
-    channels.forEachOpen(backlog::ask);
-    control.runAfter(BACKLOG_PERIOD, this::measure);
+    probe.start();
   }
 
   /** I/O thread. */
@@ -269,6 +265,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   @Override
   public void close() {
     isClosing = true;
+    probe.end();
     if (!control.finish(this::leave, CLOSE_TIMEOUT)) {
       LOG.warn(
           "{}: closing did not end within {}; the connection is closed once the broker has"

@@ -34,6 +34,8 @@ final class FakeBroker implements Broker {
   private int closedConnections;
   private CountDownLatch answers = new CountDownLatch(0);
   private int cancels;
+  private CountDownLatch countAnswers = new CountDownLatch(0);
+  private int counts;
 
   private record Message(String body, int returns) {}
 
@@ -76,6 +78,11 @@ final class FakeBroker implements Broker {
   /** Keeps whoever connects waiting until the latch is down, whatever interrupts. */
   synchronized void keepConnectsWaiting(CountDownLatch latch) {
     answers = latch;
+  }
+
+  /** Keeps whoever asks how many messages wait without an answer until the latch is down. */
+  synchronized void keepCountsWaiting(CountDownLatch latch) {
+    countAnswers = latch;
   }
 
   synchronized void failAcknowledgements() {
@@ -129,6 +136,11 @@ final class FakeBroker implements Broker {
 
   synchronized int closedConnections() {
     return closedConnections;
+  }
+
+  /** How often somebody asked how many messages wait. */
+  synchronized int counts() {
+    return counts;
   }
 
   synchronized int cancels() {
@@ -201,6 +213,19 @@ final class FakeBroker implements Broker {
     }
 
     @Override
+    public long waiting(String queue) {
+      CountDownLatch latch;
+      synchronized (FakeBroker.this) {
+        counts++;
+        latch = countAnswers;
+      }
+      awaitUninterruptibly(latch);
+      synchronized (FakeBroker.this) {
+        return queue(queue).size();
+      }
+    }
+
+    @Override
     public void close() {
       synchronized (FakeBroker.this) {
         if (open) {
@@ -257,13 +282,6 @@ final class FakeBroker implements Broker {
               message -> queue(name).addFirst(new Message(message.body(), message.returns() + 1)));
       messages.clear();
       pump();
-    }
-
-    @Override
-    public long waiting() {
-      synchronized (FakeBroker.this) {
-        return queue(name).size();
-      }
     }
 
     @Override

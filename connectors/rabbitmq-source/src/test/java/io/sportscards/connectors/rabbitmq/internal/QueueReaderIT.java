@@ -112,6 +112,17 @@ class QueueReaderIT extends OnRabbitMq {
   }
 
   @Test
+  void theBrokerSaysHowManyMessagesWait() throws Exception {
+    RealQueue queue = RealQueue.declare(server.port(), "quorum");
+    queue.publish(0, 100);
+
+    try (ReaderUnderTest reader = reader(queue, 1, 20, ROOMY)) {
+      await().atMost(PATIENCE).until(() -> reader.emitAll().size() == 20);
+      await().atMost(PATIENCE).until(() -> reader.gauge("pendingRecords").equals(80L));
+    }
+  }
+
+  @Test
   void aMissingQueueFailsTheStartWithASentence() throws Exception {
     RealQueue queue = new RealQueue(server.port(), "no-such-queue");
     try (ReaderUnderTest reader = reader(queue, 1, 10, ROOMY)) {

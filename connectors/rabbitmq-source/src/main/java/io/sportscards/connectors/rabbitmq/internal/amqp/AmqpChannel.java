@@ -56,15 +56,6 @@ final class AmqpChannel implements Broker.Channel {
   }
 
   @Override
-  public long waiting() throws BrokerException {
-    try {
-      return channel.messageCount(queue);
-    } catch (IOException | AlreadyClosedException e) {
-      throw Refusal.explain("Cannot count the messages of queue \"%s\"".formatted(queue), e);
-    }
-  }
-
-  @Override
   public void giveBack(long tag) throws BrokerException {
     try {
       channel.basicNack(tag, true, true);

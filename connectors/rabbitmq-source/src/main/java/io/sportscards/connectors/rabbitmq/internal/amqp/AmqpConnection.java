@@ -8,9 +8,20 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** A connection of RabbitMQ's Java client. */
-record AmqpConnection(Connection connection, String address) implements Broker.Connection {
+final class AmqpConnection implements Broker.Connection {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Connection connection;
+  private final String address;
+
+  // of the thread that counts; null before it does, and after a question went wrong
+  private com.rabbitmq.client.Channel counting;
+
+  AmqpConnection(Connection connection, String address) {
+    this.connection = connection;
+    this.address = address;
+  }
 
   @Override
   public boolean isOpen() {
@@ -30,6 +41,23 @@ record AmqpConnection(Connection connection, String address) implements Broker.C
     } catch (IOException | AlreadyClosedException e) {
       abort(channel, e);
       throw cannotRead(queue, e);
+    }
+  }
+
+  @Override
+  public long waiting(String queue) throws BrokerException {
+    if (counting == null) {
+      counting = create(queue);
+    }
+    try {
+      return counting.messageCount(queue);
+    } catch (IOException | AlreadyClosedException e) {
+      // an answer that comes too late must not be taken for the next question's
+      abort(counting, e);
+      counting = null;
+      throw Refusal.explain(
+          "Cannot count the messages of queue \"%s\" of the broker at %s".formatted(queue, address),
+          e);
     }
   }
 

@@ -32,6 +32,8 @@ class AmqpConnectionTest {
                   (proxy, method, args) -> hasChannels ? channel() : null),
           "broker:5672");
   private IOException declareFailure;
+  private IOException countFailure;
+  private int channels;
   private Consumer consumer;
   private ShutdownListener shutdownListener;
 
@@ -55,6 +57,22 @@ class AmqpConnectionTest {
         .hasMessage(
             "The broker at broker:5672 allows no further channel on this connection; lower the"
                 + " number of channels or raise channel_max.");
+  }
+
+  @Test
+  void aChannelThatCouldNotCountIsNotAskedAgain() throws Exception {
+    assertThat(connection.waiting("events")).isEqualTo(7);
+    countFailure = new IOException("no answer in time");
+    assertThatThrownBy(() -> connection.waiting("events"))
+        .isInstanceOf(BrokerException.class)
+        .hasMessage(
+            "Cannot count the messages of queue \"events\" of the broker at broker:5672: no answer"
+                + " in time (IOException).");
+    countFailure = null;
+    assertThat(connection.waiting("events")).isEqualTo(7);
+
+    assertThat(calls).containsExactly("messageCount", "messageCount", "abort", "messageCount");
+    assertThat(channels).isEqualTo(2);
   }
 
   @Test
@@ -86,6 +104,7 @@ class AmqpConnectionTest {
   }
 
   private Channel channel() {
+    channels++;
     return (Channel)
         Proxy.newProxyInstance(
             Channel.class.getClassLoader(),
@@ -97,6 +116,12 @@ class AmqpConnectionTest {
                   if (declareFailure != null) {
                     throw declareFailure;
                   }
+                }
+                case "messageCount" -> {
+                  if (countFailure != null) {
+                    throw countFailure;
+                  }
+                  return 7L;
                 }
                 case "addShutdownListener" -> shutdownListener = (ShutdownListener) args[0];
                 case "basicConsume" -> {

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The one thread that talks to the broker. Runs tasks in the order they were given; what is given
- * after its end is dropped.
+ * A thread for calls to the broker. Runs tasks in the order they were given; what is given after
+ * its end is dropped.
  */
-final class ControlThread {
+final class BrokerThread {
 
   private final ScheduledThreadPoolExecutor executor;
   private final Consumer<Throwable> onBug;
@@ -23,7 +23,7 @@ final class ControlThread {
    * @param onBug told of what a task threw: none is meant to, and a reader must not wait for a
    *     thread that has stopped working
    */
-  ControlThread(String name, Consumer<Throwable> onBug) {
+  BrokerThread(String name, Consumer<Throwable> onBug) {
     this.executor =
         new ScheduledThreadPoolExecutor(
             1, task -> daemon(task, name), new ThreadPoolExecutor.DiscardPolicy());
@@ -74,7 +74,12 @@ final class ControlThread {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      executor.shutdown();
+      end();
     }
+  }
+
+  /** Ends after what is due. Returns at once. */
+  void end() {
+    executor.shutdown();
   }
 }

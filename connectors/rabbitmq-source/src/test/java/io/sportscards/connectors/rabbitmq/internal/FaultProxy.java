@@ -42,9 +42,17 @@ final class FaultProxy implements AutoCloseable {
     links.clear();
   }
 
-  /** Lets nothing through any more in either direction, while all sockets stay open. */
+  /**
+   * Lets nothing through any more in either direction, the end of a connection included: a side
+   * that gives up is not noticed by the other.
+   */
   void blackhole() {
     links.forEach(link -> link.isDark = true);
+  }
+
+  /** How many clients in the dark have closed their connection. */
+  long clientsThatGaveUp() {
+    return links.stream().filter(link -> link.hasClientGivenUp).count();
   }
 
   private void accept() {
@@ -83,6 +91,7 @@ final class FaultProxy implements AutoCloseable {
     private final Socket client;
     private final Socket broker;
     private volatile boolean isDark;
+    private volatile boolean hasClientGivenUp;
 
     private Link(Socket client, Socket broker) {
       this.client = client;
@@ -90,8 +99,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) {
-      try (from;
-          to) {
+      try {
         InputStream in = from.getInputStream();
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -101,6 +109,19 @@ final class FaultProxy implements AutoCloseable {
         }
       } catch (IOException e) {
         // reset
+      }
+      if (!isDark) {
+        end();
+      } else if (from == client) {
+        hasClientGivenUp = true;
+      }
+    }
+
+    private void end() {
+      try {
+        close();
+      } catch (IOException e) {
+        // closed already
       }
     }
 

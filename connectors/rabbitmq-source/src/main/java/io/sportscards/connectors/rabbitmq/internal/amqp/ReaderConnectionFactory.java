@@ -20,8 +20,8 @@ final class ReaderConnectionFactory {
   // a broker that does not answer a channel call within this is treated as lost
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
-  // seconds: a half-open connection is noticed after two of them, a minute instead of the client's
-  // two
+  // seconds: the client notices a half-open connection after 2.25 of them without a byte, 68 s
+  // instead of 135 s with its own default
   private static final int HEARTBEAT = 30;
 
   private ReaderConnectionFactory() {}

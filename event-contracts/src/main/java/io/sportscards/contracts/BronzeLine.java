@@ -41,7 +41,8 @@ final class BronzeLine {
     hashFrom(0);
     Instant occurredAt = envelope.occurredAt();
     OccurredAt.check(occurredAt, receivedAt);
-    out.raw(",\"event_date\":\"").raw(UtcTime.date(occurredAt.getEpochSecond()).toString());
+    out.raw(",\"event_date\":\"");
+    UtcTime.writeDate(out, occurredAt.getEpochSecond());
     out.raw('"');
     int start = out.length();
     members(envelope, Envelope.AFTER_EVENT_DATE);

@@ -22,6 +22,7 @@ public final class EventDecoder {
   private final int maxBodyBytes;
   private final DecodeObserver observer;
   private final BronzeLine line;
+  private final BronzePartitions partitions;
 
   /**
    * A decoder for one run and one thread.
@@ -40,6 +41,7 @@ public final class EventDecoder {
     this.maxBodyBytes = maxBodyBytes;
     this.observer = observer;
     this.line = new BronzeLine(contract, run);
+    this.partitions = new BronzePartitions(run.runId());
   }
 
   /** Never throws, whatever the message holds; what the observer throws goes through. */
@@ -115,12 +117,7 @@ public final class EventDecoder {
     return new ArchiveLine(
         envelope.eventId(),
         contentHash,
-        "bronze/run_id="
-            + run.runId()
-            + "/event_type="
-            + envelope.eventType()
-            + "/event_date="
-            + UtcTime.date(occurredAt.getEpochSecond()),
+        partitions.of(envelope.eventType(), occurredAt.getEpochSecond()),
         line.bytes(),
         message.receivedAt().toEpochMilli());
   }

@@ -20,14 +20,29 @@ final class UtcTime {
     return seconds >= FIRST_SECOND && seconds <= LAST_SECOND && nanos >= 0 && nanos < 1_000_000_000;
   }
 
+  /** Days since 1970. */
+  static long day(long seconds) {
+    return Math.floorDiv(seconds, SECONDS_PER_DAY);
+  }
+
   static LocalDate date(long seconds) {
-    return LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY));
+    return LocalDate.ofEpochDay(day(seconds));
+  }
+
+  /** Writes the day alone, unquoted. */
+  static void writeDate(JsonBuffer out, long seconds) {
+    LocalDate date = date(seconds);
+    digits(out, date.getYear(), 4).raw('-');
+    digits(out, date.getMonthValue(), 2).raw('-');
+    digits(out, date.getDayOfMonth(), 2);
   }
 
   /** Writes the quoted text. */
   static void write(JsonBuffer out, long seconds, int nanos) {
     int second = Math.floorMod(seconds, SECONDS_PER_DAY);
-    out.raw('"').raw(date(seconds).toString()).raw('T');
+    out.raw('"');
+    writeDate(out, seconds);
+    out.raw('T');
     digits(out, second / 3600, 2).raw(':');
     digits(out, second / 60 % 60, 2).raw(':');
     digits(out, second % 60, 2).raw('.');

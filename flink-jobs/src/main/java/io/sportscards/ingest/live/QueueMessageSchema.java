@@ -19,11 +19,11 @@ public final class QueueMessageSchema implements DeliveryDeserializationSchema<R
       Instant deliveredAt,
       RMQCollector<RawMessage> out) {
     out.collect(
-        new RawMessage(
+        RawMessage.withLazyHeaders(
             body,
             properties.getContentType(),
             properties.getType(),
-            QueueHeaders.toJson(envelope, properties),
+            () -> QueueHeaders.toJson(envelope, properties),
             deliveredAt));
   }
 

@@ -44,9 +44,13 @@ class IngestTypesTest {
   @ParameterizedTest
   @MethodSource("messages")
   void aMessageComesBackAsItWas(RawMessage message) throws Exception {
-    assertThat(comesBack(IngestTypes.RAW_MESSAGE, message))
-        .usingRecursiveComparison()
-        .isEqualTo(message);
+    RawMessage back = comesBack(IngestTypes.RAW_MESSAGE, message);
+
+    assertThat(back.body()).isEqualTo(message.body());
+    assertThat(back.contentType()).isEqualTo(message.contentType());
+    assertThat(back.declaredType()).isEqualTo(message.declaredType());
+    assertThat(back.headers()).isEqualTo(message.headers());
+    assertThat(back.receivedAt()).isEqualTo(message.receivedAt());
   }
 
   static Stream<TypeInformation<?>> types() {

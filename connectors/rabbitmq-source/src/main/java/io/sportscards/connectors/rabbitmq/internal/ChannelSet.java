@@ -14,10 +14,14 @@ final class ChannelSet {
     void on(ChannelGeneration channel) throws BrokerException;
   }
 
+  private final ReaderSettings settings;
+  private final ChannelGeneration.Events events;
   private final AtomicReferenceArray<ChannelGeneration> channels;
 
-  ChannelSet(int size) {
-    this.channels = new AtomicReferenceArray<>(size);
+  ChannelSet(ReaderSettings settings, ChannelGeneration.Events events) {
+    this.settings = settings;
+    this.events = events;
+    this.channels = new AtomicReferenceArray<>(settings.consumers());
   }
 
   int size() {
@@ -30,12 +34,15 @@ final class ChannelSet {
     return channel == null || channel.isLost();
   }
 
-  /** Puts a new channel in this place; closes the one before. */
-  void replace(int place, ChannelGeneration channel) {
+  /** Puts a new channel in this place, not opened yet; closes the one before. */
+  ChannelGeneration renew(int place) {
+    ChannelGeneration channel =
+        new ChannelGeneration(events, settings, place % settings.queues().size());
     ChannelGeneration before = channels.getAndSet(place, channel);
     if (before != null) {
       before.close();
     }
+    return channel;
   }
 
   /** A channel on which it fails counts as lost. */

@@ -4,12 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /**
  * Says how long to wait before the next attempt, and when to give up. Control thread only, but for
  * the count.
  */
 final class Outage {
+
+  // soon enough to be unnoticed after a reset; at most one attempt in 10 s while a broker restarts
+  private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
   // channels open for longer have recovered, whether or not there was something to acknowledge
   private static final Duration CALM = Duration.ofSeconds(30);
@@ -22,6 +27,11 @@ final class Outage {
   private boolean wasEverOpen;
   private Instant since;
   private Instant openSince;
+
+  static Outage of(ReaderSettings settings, Clock clock) {
+    Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, RandomGenerator.getDefault());
+    return new Outage(settings.reconnectTimeout(), settings.subject(), backoff, clock);
+  }
 
   Outage(Duration timeout, String subject, Backoff backoff, Clock clock) {
     this.timeout = timeout;

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,48 +20,41 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueLink.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  // what the other readers of a job may need longer to close, so that none is given what another
+  // gives back
+  private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
-  private final Broker broker;
-  private final ReaderSettings settings;
   private final String name;
+  private final ReaderSettings settings;
+  private final Duration requeueDelay;
   private final DeliveryBuffer buffer;
   private final Clock clock;
   private final Outage outage;
-  private final Duration requeueDelay;
   private final BrokerThread control;
-  private final ExpectedSize expectedSize = new ExpectedSize();
-  private final AtomicBoolean isPaused = new AtomicBoolean();
-  private final AtomicLong pauses = new AtomicLong();
+  private final Throttle throttle;
   private final ChannelSet channels;
+  private final Steering steering;
+  private final ChannelKeeper keeper;
+  private final Recovery recovery;
+  private final Backlog backlog;
   private final BacklogProbe probe;
 
-  // written by the control thread
-  private volatile Broker.Connection connection;
-
-  // control thread only
-  private boolean isRetryScheduled;
-
-  private volatile boolean isClosing;
-
   QueueLink(
-      Broker broker,
-      ReaderSettings settings,
-      String name,
-      DeliveryBuffer buffer,
-      Clock clock,
-      Outage outage,
-      Duration requeueDelay,
-      Backlog backlog) {
-    this.broker = broker;
+      Broker broker, ReaderSettings settings, Subtask subtask, DeliveryBuffer buffer, Clock clock) {
+    this.name = ConnectionName.of(subtask, settings.queues());
     this.settings = settings;
-    this.name = name;
+    this.requeueDelay = subtask.isAlone() ? Duration.ZERO : REQUEUE_DELAY;
     this.buffer = buffer;
     this.clock = clock;
-    this.outage = outage;
-    this.requeueDelay = requeueDelay;
-    this.channels = new ChannelSet(settings.consumers());
+    this.outage = Outage.of(settings, clock);
     this.control = new BrokerThread(name, this::failed);
-    this.probe = new BacklogProbe(name, settings.queues(), backlog, () -> connection);
+    this.throttle = new Throttle(buffer, settings.maxBufferedBytes());
+    this.channels = new ChannelSet(settings, this);
+    this.steering = new Steering(channels, throttle);
+    this.keeper = new ChannelKeeper(broker, name, channels, steering);
+    this.recovery = new Recovery(name, control, outage, keeper, buffer::fail);
+    this.backlog = new Backlog(settings, subtask);
+    this.probe = new BacklogProbe(name, settings.queues(), backlog, keeper::connection);
   }
 
   private void failed(Throwable bug) {
@@ -71,7 +62,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   }
 
   void start() {
-    control.run(this::restore);
+    control.run(recovery::open);
     probe.start();
   }
 
@@ -80,9 +71,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
   public void delivered(
       ChannelGeneration channel, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
     long bytes = DeliverySize.of(properties, body);
-    expectedSize.observe(bytes);
-    if (buffer.bytes() + bytes > 2 * settings.maxBufferedBytes() && channel.isWide()) {
-      expectedSize.overrun();
+    if (!throttle.admits(channel, bytes)) {
       channel.lost(
           "More than twice the %d bytes that may be buffered were on their way; the channel is opened again with a smaller window."
               .formatted(settings.maxBufferedBytes()));
@@ -93,25 +82,22 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     long held =
         buffer.add(
             new Delivery(channel, channel.queueIndex(), envelope, properties, body, now, bytes));
-    if (held > settings.maxBufferedBytes() && isPaused.compareAndSet(false, true)) {
-      pauses.incrementAndGet();
-      control.run(this::steer);
-    } else if (channel.isStarved()) {
-      control.run(this::steer);
+    if (throttle.pausesAt(held) || channel.isStarved()) {
+      control.run(steering::steer);
     }
   }
 
   /** I/O thread, or control thread. */
   @Override
   public void lost(String reason) {
-    control.run(() -> broken(new BrokerException(BrokerException.Kind.TRANSIENT, reason, null)));
+    BrokerException cause = new BrokerException(BrokerException.Kind.TRANSIENT, reason, null);
+    control.run(() -> recovery.lost(cause));
   }
 
   /** Task thread: a delivery has left the reader. */
   void released(Delivery delivery) {
-    long held = buffer.release(delivery);
-    if (hasDrained(held) && isPaused.get() && isPaused.compareAndSet(true, false)) {
-      control.run(this::steer);
+    if (throttle.resumesAt(buffer.release(delivery))) {
+      control.run(steering::steer);
     }
   }
 
@@ -120,7 +106,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     control.run(
         () -> {
           acks.forEach(this::acknowledge);
-          steer();
+          steering.steer();
         });
   }
 
@@ -128,95 +114,11 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     if (!ack.channel().isLost()) {
       try {
         ack.channel().acknowledge(ack.tag());
-        expectedSize.acknowledged();
+        throttle.acknowledged();
         outage.acknowledged();
       } catch (BrokerException e) {
         ack.channel().lost(e.getMessage());
       }
-    }
-  }
-
-  private void steer() {
-    // the task may have drained the buffer between a delivery's count and the pause it led to, and
-    // nothing would be released any more that could end that pause
-    if (isPaused.get() && hasDrained(buffer.bytes())) {
-      isPaused.set(false);
-    }
-    channels.forEachOpen(this::steer);
-  }
-
-  private boolean hasDrained(long held) {
-    return held < settings.maxBufferedBytes() / 2;
-  }
-
-  private void steer(ChannelGeneration channel) throws BrokerException {
-    long share = settings.maxBufferedBytes() / channels.size();
-    channel.steer(!isPaused.get() && !isClosing, share / expectedSize.bytes());
-  }
-
-  private void restore() {
-    isRetryScheduled = false;
-    if (isClosing) {
-      return;
-    }
-    try {
-      if (connection == null || !connection.isOpen()) {
-        drop();
-        connection = broker.connect(name);
-      }
-      // whether to pause is decided there, for the channels opened below too
-      steer();
-      reopen();
-      outage.opened();
-    } catch (BrokerException e) {
-      broken(e);
-    }
-    if (isClosing) {
-      drop();
-    }
-  }
-
-  /** Opens what it can, so that a queue which is gone does not stop the others. */
-  private void reopen() throws BrokerException {
-    BrokerException problem = null;
-    for (int i = 0; i < channels.size() && !isClosing; i++) {
-      if (channels.isMissing(i)) {
-        try {
-          reopen(i);
-        } catch (BrokerException e) {
-          problem = problem == null ? e : problem;
-        }
-      }
-    }
-    if (problem != null) {
-      throw problem;
-    }
-  }
-
-  private void reopen(int index) throws BrokerException {
-    ChannelGeneration channel =
-        new ChannelGeneration(this, settings, index % settings.queues().size());
-    channels.replace(index, channel);
-    try {
-      channel.open(connection);
-      steer(channel);
-    } catch (BrokerException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  private void broken(BrokerException cause) {
-    if (isClosing || isRetryScheduled) {
-      return;
-    }
-    try {
-      Duration delay = outage.goesOn(cause);
-      LOG.warn("{}: {} Trying again in {}.", name, cause.getMessage(), delay);
-      isRetryScheduled = true;
-      control.runAfter(delay, this::restore);
-    } catch (BrokerException e) {
-      buffer.fail(e);
     }
   }
 
@@ -226,12 +128,12 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
    * back, and each time counts against the queue's delivery limit.
    */
   private void leave() {
-    steer();
+    steering.steer();
     if (channels.unacknowledged() > 0) {
       pause(requeueDelay);
       channels.forEachOpen(ChannelGeneration::giveBack);
     }
-    drop();
+    keeper.drop();
   }
 
   private static void pause(Duration delay) {
@@ -242,20 +144,22 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
     }
   }
 
-  private void drop() {
-    channels.close();
-    if (connection != null) {
-      connection.close();
-      connection = null;
-    }
-  }
-
   ChannelSet channels() {
     return channels;
   }
 
+  Backlog backlog() {
+    return backlog;
+  }
+
+  /** How often the buffer was full; any thread. */
   long pauses() {
-    return pauses.get();
+    return throttle.pauses();
+  }
+
+  /** How often all channels were open again after a loss; any thread. */
+  long reconnects() {
+    return outage.recoveries();
   }
 
   /**
@@ -264,7 +168,7 @@ final class QueueLink implements ChannelGeneration.Events, AutoCloseable {
    */
   @Override
   public void close() {
-    isClosing = true;
+    steering.stop();
     probe.end();
     if (!control.finish(this::leave, CLOSE_TIMEOUT)) {
       LOG.warn(

@@ -39,9 +39,10 @@ final class ReaderMetrics {
         "oldestUnacknowledgedMillis", (Gauge<Long>) () -> ageMillis(channels.oldest(), clock));
     group.gauge("ceilingPerSecond", (Gauge<Long>) intake.pace()::ceiling);
     group.gauge("oldestUnacknowledgedBoundMillis", (Gauge<Long>) intake.pace()::boundMillis);
-    group.setPendingRecordsGauge(() -> intake.backlog().share() + intake.buffer().messages());
+    group.setPendingRecordsGauge(
+        () -> intake.link().backlog().share() + intake.buffer().messages());
     group.gauge("pauses", (Gauge<Long>) intake.link()::pauses);
-    group.gauge("reconnects", (Gauge<Long>) intake.outage()::recoveries);
+    group.gauge("reconnects", (Gauge<Long>) intake.link()::reconnects);
     DescriptiveStatisticsHistogram millis =
         group.histogram(
             "receivedToAcknowledged", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));

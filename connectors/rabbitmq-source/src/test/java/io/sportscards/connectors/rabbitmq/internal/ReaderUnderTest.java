@@ -128,7 +128,7 @@ final class ReaderUnderTest implements AutoCloseable {
   }
 
   long reconnects() {
-    return intake.outage().recoveries();
+    return intake.link().reconnects();
   }
 
   @Override

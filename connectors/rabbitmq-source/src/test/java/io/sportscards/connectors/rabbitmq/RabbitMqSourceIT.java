@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -188,13 +187,7 @@ class RabbitMqSourceIT extends OnRabbitMq {
     env.setParallelism(parallelism);
     env.enableCheckpointing(200);
     env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
-    RabbitMqSource<String> source =
-        RabbitMqSource.<String>builder()
-            .setConnection(queue.connection())
-            .setQueue(queue.name())
-            .setDeserializer(new SimpleStringSchema())
-            .build();
-    env.fromSource(source, WatermarkStrategy.noWatermarks(), "read-queue")
+    env.fromSource(queue.source(), WatermarkStrategy.noWatermarks(), "read-queue")
         .uid("read-queue")
         .map(new RecordingMap(directory))
         .uid("record")

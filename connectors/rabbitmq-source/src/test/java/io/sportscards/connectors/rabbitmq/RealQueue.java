@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 import org.apache.flink.util.function.SerializableSupplier;
 
@@ -139,6 +140,15 @@ public record RealQueue(int port, String name) {
         Channel channel = connection.createChannel()) {
       return channel.queueDeclarePassive(name).getMessageCount();
     }
+  }
+
+  /** A source of its messages as text. */
+  public RabbitMqSource<String> source() {
+    return RabbitMqSource.<String>builder()
+        .setConnection(connection())
+        .setQueue(name)
+        .setDeserializer(new SimpleStringSchema())
+        .build();
   }
 
   public SerializableSupplier<RMQConnectionConfig> connection() {

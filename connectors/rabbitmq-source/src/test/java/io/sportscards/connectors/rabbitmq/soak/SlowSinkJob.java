@@ -2,7 +2,6 @@ package io.sportscards.connectors.rabbitmq.soak;
 
 import static org.awaitility.Awaitility.await;
 
-import io.sportscards.connectors.rabbitmq.RabbitMqSource;
 import io.sportscards.connectors.rabbitmq.RealQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
-import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -39,13 +37,7 @@ final class SlowSinkJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     env.enableCheckpointing(1_000);
-    RabbitMqSource<String> source =
-        RabbitMqSource.<String>builder()
-            .setConnection(queue.connection())
-            .setQueue(queue.name())
-            .setDeserializer(new SimpleStringSchema())
-            .build();
-    env.fromSource(source, WatermarkStrategy.noWatermarks(), "read-queue")
+    env.fromSource(queue.source(), WatermarkStrategy.noWatermarks(), "read-queue")
         .uid("read-queue")
         .map(new SlowCount(count, directory.resolve("done").toString()))
         .uid("count")

@@ -149,10 +149,10 @@ public final class PlatformSettings {
           "How long a repeated event_id is recognised, in processing time since its content was last new; state grows with it");
 
   public static final Setting<String> EVENT_DESCRIPTORS =
-      SettingTypes.text(
+      SettingTypes.pathOrUri(
           "EVENT_DESCRIPTORS",
           "",
-          "Path or s3:// URI of a descriptor set with a newer contract, read where the job's main runs; empty for the one built in");
+          "Descriptor set with a newer contract, read where the job's main runs; empty for the one built in");
 
   public static final Setting<Long> MAX_BODY_BYTES =
       SettingTypes.bytes(

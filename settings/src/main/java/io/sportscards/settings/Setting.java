@@ -51,6 +51,10 @@ public record Setting<T>(
     return new Setting<>(name, expected, defaultText, description, Kind.FLAG, parser);
   }
 
+  boolean isPath() {
+    return expected.equals(SettingTypes.PATH) || expected.equals(SettingTypes.PATH_OR_URI);
+  }
+
   boolean isSwitch() {
     return expected.equals(SettingTypes.SWITCH);
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** The types a setting can have. Each says in words what a good value looks like. */
 public final class SettingTypes {
   static final String SWITCH = "true or false";
+  static final String PATH = "a path";
+  static final String PATH_OR_URI = "a path or a URI such as s3://bucket/key";
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(B|KiB|MiB|GiB)");
   private static final Map<String, Long> UNITS =
@@ -140,9 +142,17 @@ public final class SettingTypes {
         Instant::parse);
   }
 
-  /** A path of the local file system, relative to where the command runs. */
+  /**
+   * A path of the local file system. A relative one is taken from the directory of the file that
+   * gives it, or from where the command runs if a flag or the environment does.
+   */
   public static Setting<Path> path(String name, String defaultText, String description) {
-    return new Setting<>(name, "a path", defaultText, description, Kind.SHARED, Path::of);
+    return new Setting<>(name, PATH, defaultText, description, Kind.SHARED, Path::of);
+  }
+
+  /** The same, or a URI, which is taken as it is. */
+  public static Setting<String> pathOrUri(String name, String defaultText, String description) {
+    return new Setting<>(name, PATH_OR_URI, defaultText, description, Kind.SHARED, text -> text);
   }
 
   /** One of the constants of an enum, written in lower case with dashes. */

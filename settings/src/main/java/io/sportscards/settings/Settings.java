@@ -1,5 +1,6 @@
 package io.sportscards.settings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,8 +82,14 @@ public final class Settings {
     return isStray ? null : given;
   }
 
+  /** Relative paths of a file are found from wherever a command runs. */
+  private static String placed(Setting<?> setting, Given given) {
+    boolean isPath = setting.isPath() && !given.value().contains("://");
+    return isPath ? given.directory().resolve(given.value()).toString() : given.value();
+  }
+
   private void parse(Setting<?> setting, Given given, List<String> problems) {
-    String text = given == null ? setting.defaultText() : given.value();
+    String text = given == null ? setting.defaultText() : placed(setting, given);
     if (text == null) {
       problems.add(setting.name() + " is missing; expected " + setting.expected());
       return;
@@ -108,6 +115,8 @@ public final class Settings {
    * One value as it was found.
    *
    * @param origin where, for a message: {@code flag}, {@code environment}, a file's name
+   * @param directory what a relative path is relative to: that of the file; empty, which is the
+   *     working directory, for the others
    */
-  record Given(String value, String origin) {}
+  record Given(String value, String origin, Path directory) {}
 }

@@ -15,6 +15,9 @@ final class SettingsReference {
         YAML file, which beats the default. While the local platform runs, `.local/env` holds its addresses and beats `.env`.
         An empty value counts as not given.
 
+        A relative path in a file (`.env`, YAML) is taken from the directory of that file, wherever the command runs; in a flag or in the
+        environment it is taken from where the command runs.
+
         All problems are reported together, at start. An unknown flag, YAML key or line of `.env` is refused; the process
         environment may hold anything, but a name close to a known one is named in a warning. Secrets are taken from the
         environment, `.env` or `.local/env` only and are shown nowhere.

@@ -22,6 +22,7 @@ public record Sources(
     List<String> arguments, Map<String, String> environment, List<Path> envFiles) {
 
   static final String FLAG = "flag";
+  private static final Path HERE = Path.of("");
 
   /** The arguments of a main, this process's environment and {@code .env} of where it runs. */
   public static Sources of(String... arguments) {
@@ -45,17 +46,17 @@ public record Sources(
     if (flags.config() != null) {
       Map<String, String> yaml = YamlFile.read(Path.of(flags.config()), known, problems);
       refuseSecrets(command, yaml, flags.config(), problems);
-      addAll(merged, yaml, flags.config());
+      addAll(merged, yaml, flags.config(), directoryOf(Path.of(flags.config())));
     }
     for (Path file : envFiles) {
       if (Files.exists(file)) {
-        addAll(merged, EnvFile.read(file, known, problems), file.toString());
+        addAll(merged, EnvFile.read(file, known, problems), file.toString(), directoryOf(file));
       }
     }
     Map<String, String> fromEnvironment = new HashMap<>(environment);
     fromEnvironment.keySet().retainAll(known);
-    addAll(merged, fromEnvironment, "environment");
-    addAll(merged, flags.values(), FLAG);
+    addAll(merged, fromEnvironment, "environment", HERE);
+    addAll(merged, flags.values(), FLAG, HERE);
     return merged;
   }
 
@@ -93,11 +94,16 @@ public record Sources(
     }
   }
 
-  private static void addAll(Map<String, Given> merged, Map<String, String> found, String origin) {
+  private static Path directoryOf(Path file) {
+    return file.getParent() == null ? HERE : file.getParent();
+  }
+
+  private static void addAll(
+      Map<String, Given> merged, Map<String, String> found, String origin, Path directory) {
     found.forEach(
         (name, value) -> {
           if (!value.isEmpty()) {
-            merged.put(name, new Given(value, origin));
+            merged.put(name, new Given(value, origin, directory));
           }
         });
   }

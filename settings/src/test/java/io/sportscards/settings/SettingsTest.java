@@ -25,6 +25,8 @@ class SettingsTest {
               PlatformSettings.PREFETCH,
               PlatformSettings.S3_BUCKET,
               PlatformSettings.S3_ENDPOINT,
+              PlatformSettings.RABBITMQ_CA_FILE,
+              PlatformSettings.EVENT_DESCRIPTORS,
               PlatformSettings.POSTGRES_PASSWORD.withDefault(""),
               KEEP),
           List.of("cards live --dedup-window PT6H"));
@@ -132,6 +134,39 @@ class SettingsTest {
         read(Map.of("S3_BUCKET", "abc", "POSTGRES_PASSWORD", "canary"))
             .get(PlatformSettings.POSTGRES_PASSWORD.withDefault(""));
     assertThat(secret).hasToString("****");
+  }
+
+  @Test
+  void aRelativePathIsTakenFromTheFileThatGivesIt() throws IOException {
+    Setting<Path> path = PlatformSettings.RABBITMQ_CA_FILE;
+    String given = "S3_BUCKET=cards\nRABBITMQ_CA_FILE=secret/ca.pem\n";
+    Files.writeString(directory.resolve(".env"), given + "EVENT_DESCRIPTORS=newer.binpb\n");
+
+    assertThat(read(Map.of()).get(path)).isEqualTo(directory.resolve("secret/ca.pem"));
+    assertThat(read(Map.of()).text(path)).isEqualTo(directory + "/secret/ca.pem");
+    assertThat(read(Map.of()).get(PlatformSettings.EVENT_DESCRIPTORS))
+        .isEqualTo(directory + "/newer.binpb");
+
+    Path yaml = directory.resolve("jobs/live.yaml");
+    Files.createDirectory(yaml.getParent());
+    Files.writeString(yaml, "s3-bucket: cards\nrabbitmq-ca-file: ca.pem\n");
+    Files.delete(directory.resolve(".env"));
+    assertThat(read(Map.of(), "--config=" + yaml).get(path))
+        .isEqualTo(yaml.resolveSibling("ca.pem"));
+  }
+
+  @Test
+  void anAbsolutePathAndAUriStayAndAFlagAndTheEnvironmentCountFromHere() throws IOException {
+    Files.writeString(
+        directory.resolve(".env"),
+        "S3_BUCKET=cards\nRABBITMQ_CA_FILE=/etc/ca.pem\nEVENT_DESCRIPTORS=s3://cards/newer.binpb\n");
+    Setting<Path> path = PlatformSettings.RABBITMQ_CA_FILE;
+
+    assertThat(read(Map.of()).get(path)).isEqualTo(Path.of("/etc/ca.pem"));
+    assertThat(read(Map.of()).get(PlatformSettings.EVENT_DESCRIPTORS))
+        .isEqualTo("s3://cards/newer.binpb");
+    assertThat(read(Map.of("RABBITMQ_CA_FILE", "ca.pem")).get(path)).isEqualTo(Path.of("ca.pem"));
+    assertThat(read(Map.of(), "--rabbitmq-ca-file=ca.pem").get(path)).isEqualTo(Path.of("ca.pem"));
   }
 
   @Test

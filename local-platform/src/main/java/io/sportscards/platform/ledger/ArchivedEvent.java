@@ -3,6 +3,7 @@ package io.sportscards.platform.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -49,8 +50,9 @@ record ArchivedEvent(
 
   /**
    * @throws IllegalArgumentException when the line does not agree with itself, with a sentence
+   * @throws IOException when the archive cannot be read
    */
-  static ArchivedEvent of(byte[] line, OriginalBody original) {
+  static ArchivedEvent of(byte[] line, OriginalBody original) throws IOException {
     JsonMembers members = JsonMembers.of(line);
     if (!members.names().equals(MEMBERS)) {
       throw new IllegalArgumentException(

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
-import io.sportscards.contracts.EventContract;
 import io.sportscards.contracts.RejectionReason;
 import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.platform.archive.ArchivedContracts;
 import io.sportscards.platform.ledger.ManifestedFiles.Named;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -38,12 +38,13 @@ final class FileScan {
   private static final int CHECKSUM_FLAG = 1 << 2;
 
   private final ArchiveFiles archive;
-  private final EventContract contract = EventContract.current();
+  private final ArchivedContracts contracts;
   private final Expectations expectations;
   private final Problems problems;
 
   FileScan(ArchiveFiles archive, Expectations expectations, Problems problems) {
     this.archive = archive;
+    this.contracts = new ArchivedContracts(archive);
     this.expectations = expectations;
     this.problems = problems;
   }
@@ -55,7 +56,7 @@ final class FileScan {
    */
   long scan(Named file) throws IOException {
     long lines = 0;
-    OriginalBody original = new OriginalBody(contract);
+    OriginalBody original = new OriginalBody(contracts);
     try (BufferedInputStream bytes = new BufferedInputStream(archive.open(file.path()))) {
       checkFrame(file, bytes);
       try (LineReader reader = new LineReader(new ZstdInputStream(bytes))) {
@@ -96,7 +97,7 @@ final class FileScan {
     }
   }
 
-  private void bronze(Named file, byte[] line, OriginalBody original) {
+  private void bronze(Named file, byte[] line, OriginalBody original) throws IOException {
     try {
       ArchivedEvent event = ArchivedEvent.of(line, original);
       ArchivedEvent.require(event.eventId(), "run_id", event.runId(), file.key().runId());

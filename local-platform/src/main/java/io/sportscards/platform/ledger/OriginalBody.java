@@ -6,9 +6,13 @@ import io.sportscards.contracts.EventContract;
 import io.sportscards.contracts.EventDecoder;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
+import io.sportscards.platform.archive.ArchivedContracts;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * Holds the original bytes that a bronze line keeps against the line: decoded again they must give
@@ -16,20 +20,23 @@ import java.util.HexFormat;
  */
 final class OriginalBody {
   private static final int LARGEST = 4 << 20;
+  private static final RunContext CHECK = new RunContext("rabbitmq", "check", 0);
 
-  private final EventDecoder decoder;
+  private final ArchivedContracts contracts;
+  private final Map<String, EventDecoder> decoders = new HashMap<>();
 
-  OriginalBody(EventContract contract) {
-    this.decoder =
-        new EventDecoder(
-            contract, new RunContext("rabbitmq", "check", 0), LARGEST, new Unobserved());
+  OriginalBody(ArchivedContracts contracts) {
+    this.contracts = contracts;
   }
 
   /**
-   * @throws IllegalArgumentException when they are missing though they must be there, or make
-   *     another event
+   * Decodes with the contract that the line names.
+   *
+   * @throws IllegalArgumentException when they are missing though they must be there, make another
+   *     event, or nobody has the contract
+   * @throws IOException when the archive cannot be read
    */
-  void check(String eventId, JsonMembers line, Digest content) {
+  void check(String eventId, JsonMembers line, Digest content) throws IOException {
     String raw = line.text("payload_raw");
     String contentType = line.text("content_type");
     if (raw == null) {
@@ -40,13 +47,14 @@ final class OriginalBody {
       return;
     }
     ArchiveLine again =
-        decoder.decode(
-            new RawMessage(
-                Base64.getDecoder().decode(raw),
-                contentType,
-                null,
-                null,
-                Instant.parse(line.text("received_at"))));
+        decoder(eventId, line.text("contract"))
+            .decode(
+                new RawMessage(
+                    Base64.getDecoder().decode(raw),
+                    contentType,
+                    null,
+                    null,
+                    Instant.parse(line.text("received_at"))));
     String hash = HexFormat.of().formatHex(again.contentHash());
     if (!again.identity().equals(eventId) || !hash.equals(content.hex())) {
       throw new IllegalArgumentException(
@@ -58,6 +66,23 @@ final class OriginalBody {
               + hash
               + ".");
     }
+  }
+
+  private EventDecoder decoder(String eventId, String fingerprint) throws IOException {
+    EventDecoder decoder = decoders.get(fingerprint);
+    if (decoder == null) {
+      EventContract contract =
+          contracts
+              .find(fingerprint)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "The line of %s names contract %s, which is not in _contracts/."
+                              .formatted(eventId, fingerprint)));
+      decoder = new EventDecoder(contract, CHECK, LARGEST, new Unobserved());
+      decoders.put(fingerprint, decoder);
+    }
+    return decoder;
   }
 
   private static final class Unobserved implements DecodeObserver {

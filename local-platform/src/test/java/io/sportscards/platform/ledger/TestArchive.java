@@ -44,9 +44,14 @@ final class TestArchive {
 
   /** Decodes the stream and drops duplicates; nothing is written yet. */
   static TestArchive of(EventStream stream, Path root, String runId) {
+    return of(stream, root, runId, EventContract.current());
+  }
+
+  /** As of a job that was given another contract. */
+  static TestArchive of(EventStream stream, Path root, String runId, EventContract contract) {
     TestArchive archive = new TestArchive(root, runId);
     RunContext run = new RunContext("rabbitmq", runId, 0);
-    EventDecoder decoder = new EventDecoder(EventContract.current(), run, 1 << 20, new Silent());
+    EventDecoder decoder = new EventDecoder(contract, run, 1 << 20, new Silent());
     Map<String, Set<String>> seen = new HashMap<>();
     while (stream.hasNext()) {
       ArchiveLine line = decoder.decode(raw(stream.next()));

@@ -8,6 +8,10 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Committables as bytes, on the way to the committer and in its state. */
 final class FinishedFilesSerializer extends VersionedSerializer<FinishedFiles> {
+  FinishedFilesSerializer() {
+    super(1);
+  }
+
   @Override
   void write(FinishedFiles finished, DataOutputView out) throws IOException {
     out.writeUTF(finished.origin().runId());

@@ -6,8 +6,16 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writer state as bytes: one element for each open file. */
+/**
+ * Writer state as bytes: one element for each open file. Version 1 held whole frames; since version
+ * 2 they may be the pieces of one that has not ended, which a reader of version 1 would take for
+ * damage. The layout is the same.
+ */
 final class OpenLinesSerializer extends VersionedSerializer<OpenLines> {
+  OpenLinesSerializer() {
+    super(2);
+  }
+
   @Override
   void write(OpenLines open, DataOutputView out) throws IOException {
     out.writeUTF(open.partition());

@@ -8,11 +8,19 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * State in one format, version 1. A format of another version is refused rather than guessed at;
- * whoever changes the format keeps reading version 1, whose committed examples a test reads.
+ * State in a format that has a version. It is written in the newest version and read in every one
+ * from 1 on, of which a test reads committed examples; a newer one is refused rather than guessed
+ * at.
  */
 abstract class VersionedSerializer<T> implements SimpleVersionedSerializer<T> {
-  static final int VERSION = 1;
+  private final int newest;
+
+  /**
+   * @param newest the version that is written; {@link #read} takes all up to it
+   */
+  VersionedSerializer(int newest) {
+    this.newest = newest;
+  }
 
   abstract void write(T value, DataOutputView out) throws IOException;
 
@@ -20,7 +28,7 @@ abstract class VersionedSerializer<T> implements SimpleVersionedSerializer<T> {
 
   @Override
   public final int getVersion() {
-    return VERSION;
+    return newest;
   }
 
   @Override
@@ -32,12 +40,12 @@ abstract class VersionedSerializer<T> implements SimpleVersionedSerializer<T> {
 
   @Override
   public final T deserialize(int version, byte[] serialized) throws IOException {
-    if (version != VERSION) {
+    if (version < 1 || version > newest) {
       throw new IOException(
           "State of the archive sink has format version "
               + version
-              + ", this release reads version "
-              + VERSION
+              + ", this release reads "
+              + (newest == 1 ? "version 1" : "versions 1 to " + newest)
               + ". Nothing was restored; start the release that wrote it, or a newer one");
     }
     DataInputDeserializer in = new DataInputDeserializer(serialized);
@@ -47,7 +55,7 @@ abstract class VersionedSerializer<T> implements SimpleVersionedSerializer<T> {
           "State of the archive sink has "
               + in.available()
               + " bytes more than format version "
-              + VERSION
+              + version
               + " explains; it is damaged");
     }
     return value;

@@ -3,16 +3,17 @@ package io.sportscards.ingest.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The committed bytes of format version 1 are what state of that version looks like, for good. */
+/** The committed bytes of a format version are what its state looks like, for good. */
 class StateFormatTest {
+  private static final byte[] ZSTD_MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
   private static final FinishedFiles FINISHED =
       new FinishedFiles(
           new Origin("live-1", "0000000000000001000000000000002a", 3),
@@ -31,29 +32,38 @@ class StateFormatTest {
                   -1,
                   new byte[0])));
 
-  @Test
-  void openLinesOfVersionOneAreRead() throws IOException {
-    OpenLines open = new OpenLinesSerializer().deserialize(1, fixture("open-lines-v1.bin"));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void openLinesOfEveryVersionAreRead(int version) throws IOException {
+    OpenLines open =
+        new OpenLinesSerializer()
+            .deserialize(version, fixture("open-lines-v%d.bin".formatted(version)));
 
     assertThat(open)
         .usingRecursiveComparison()
         .ignoringFields("frames")
         .isEqualTo(new OpenLines(SinkHarness.partition(1), 1_767_225_600_000L, 3, 1_000, null));
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (byte[] frame : open.frames()) {
-      lines.write(Frames.unpack(frame));
-    }
     assertThat(open.frames()).hasSize(2);
-    assertThat(lines.toString(StandardCharsets.UTF_8))
-        .isEqualTo("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n");
+    try (InputStream lines = open.unpacked()) {
+      assertThat(lines).hasContent("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n");
+    }
   }
 
   @Test
-  void openLinesAreWrittenAsTheyWereRead() throws IOException {
-    OpenLinesSerializer serializer = new OpenLinesSerializer();
-    byte[] stored = fixture("open-lines-v1.bin");
+  void versionTwoHoldsPiecesOfAFrameThatHasNotEnded() throws IOException {
+    OpenLines open = new OpenLinesSerializer().deserialize(2, fixture("open-lines-v2.bin"));
 
-    assertThat(serializer.serialize(serializer.deserialize(1, stored))).isEqualTo(stored);
+    assertThat(Arrays.copyOf(open.frames().get(0), 4)).isEqualTo(ZSTD_MAGIC);
+    assertThat(Arrays.copyOf(open.frames().get(1), 4)).isNotEqualTo(ZSTD_MAGIC);
+  }
+
+  @Test
+  void openLinesAreWrittenInVersionTwo() throws IOException {
+    OpenLinesSerializer serializer = new OpenLinesSerializer();
+    byte[] stored = fixture("open-lines-v2.bin");
+
+    assertThat(serializer.getVersion()).isEqualTo(2);
+    assertThat(serializer.serialize(serializer.deserialize(2, stored))).isEqualTo(stored);
   }
 
   @Test
@@ -72,9 +82,14 @@ class StateFormatTest {
   }
 
   @Test
-  void anotherVersionIsRefusedNamingBoth() {
+  void aNewerVersionIsRefusedNamingBoth() {
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new OpenLinesSerializer().deserialize(2, new byte[0]))
+        .isThrownBy(() -> new OpenLinesSerializer().deserialize(3, new byte[0]))
+        .withMessage(
+            "State of the archive sink has format version 3, this release reads versions 1 to 2."
+                + " Nothing was restored; start the release that wrote it, or a newer one");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> new FinishedFilesSerializer().deserialize(2, new byte[0]))
         .withMessage(
             "State of the archive sink has format version 2, this release reads version 1. Nothing"
                 + " was restored; start the release that wrote it, or a newer one");

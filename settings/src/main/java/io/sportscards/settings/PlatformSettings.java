@@ -181,7 +181,7 @@ public final class PlatformSettings {
       SettingTypes.duration(
           "CHECKPOINT_INTERVAL",
           "PT10S",
-          "Time between checkpoints; messages are acknowledged when one completes");
+          "Time between the starts of checkpoints, of which one that takes more than half of it puts off the next; messages are acknowledged when one completes");
 
   public static final Setting<Duration> CHECKPOINT_TIMEOUT =
       SettingTypes.duration(

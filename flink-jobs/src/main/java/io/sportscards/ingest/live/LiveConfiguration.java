@@ -11,6 +11,9 @@ import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What the live job asks of Flink. */
 public final class LiveConfiguration {
+  /** A checkpoint that takes less than the rest of the interval is not followed any later. */
+  private static final int SHARE_OF_PAUSE = 2;
+
   private LiveConfiguration() {}
 
   /**
@@ -41,6 +44,10 @@ public final class LiveConfiguration {
   private static void checkpoint(Configuration flink, LiveSettings live) {
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, live.checkpointInterval());
+    // checkpoints that a stall held back would otherwise follow each other without a pause
+    flink.set(
+        CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
+        live.checkpointInterval().dividedBy(SHARE_OF_PAUSE));
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     flink.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, live.archive().root() + "/_flink/checkpoints");

@@ -106,6 +106,7 @@ class LiveSettingsTest {
     assertThat(flink.toMap())
         .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
         .containsEntry("execution.checkpointing.interval", "10 s")
+        .containsEntry("execution.checkpointing.min-pause", "5 s")
         .containsEntry("execution.checkpointing.dir", "s3://cards/_flink/checkpoints")
         .containsEntry(
             "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION")

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,16 +96,14 @@ public final class EventContract {
   public static EventContract extending(byte[] descriptors) {
     EventContract newer = of(descriptors);
     EventContract compiledIn = current();
-    List<String> takenBack = ContractComparison.takenBack(compiledIn, newer);
-    if (!takenBack.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Contract %s takes back what contract %s of this version accepts: %s%s. Give a descriptor set that only adds to it."
-              .formatted(
-                  newer.fingerprint(),
-                  compiledIn.fingerprint(),
-                  String.join("; ", takenBack.subList(0, Math.min(MOST_NAMED, takenBack.size()))),
-                  takenBack.size() > MOST_NAMED ? "; ..." : ""));
-    }
+    newer
+        .takesBackOf(compiledIn)
+        .ifPresent(
+            takenBack -> {
+              throw new IllegalArgumentException(
+                  "Contract %s takes back what contract %s of this version accepts: %s. Give a descriptor set that only adds to it."
+                      .formatted(newer.fingerprint(), compiledIn.fingerprint(), takenBack));
+            });
     return newer;
   }
 
@@ -121,6 +120,19 @@ public final class EventContract {
           "These bytes are no descriptor set (" + e.getMessage() + "); let buf or protoc write one",
           e);
     }
+  }
+
+  /**
+   * Which events that an earlier contract accepts this one would reject or read otherwise, as
+   * phrases that name the fields or types in the way, the first of many only; empty if none.
+   */
+  public Optional<String> takesBackOf(EventContract earlier) {
+    List<String> takenBack = ContractComparison.takenBack(earlier, this);
+    if (takenBack.isEmpty()) {
+      return Optional.empty();
+    }
+    String named = String.join("; ", takenBack.subList(0, Math.min(MOST_NAMED, takenBack.size())));
+    return Optional.of(takenBack.size() > MOST_NAMED ? named + "; ..." : named);
   }
 
   /** The descriptor set without comments: all that {@link #of(byte[])} needs on another machine. */

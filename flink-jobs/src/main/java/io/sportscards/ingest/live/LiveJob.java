@@ -3,11 +3,15 @@ package io.sportscards.ingest.live;
 import io.sportscards.contracts.EventContract;
 import io.sportscards.ingest.Ends;
 import io.sportscards.ingest.IngestPipeline;
+import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.ingest.archive.ArchiveSink;
+import io.sportscards.ingest.run.ContractGuard;
+import io.sportscards.ingest.run.KeptContracts;
 import io.sportscards.ingest.run.RunRecord;
 import io.sportscards.ingest.run.RunRecords;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
+import java.io.IOException;
 import java.time.Instant;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -29,10 +33,17 @@ public final class LiveJob {
             new ArchiveSink(live.archive())),
         live.ingest(),
         contract);
-    new RunRecords(live.archive().root())
-        .start(
-            runId,
-            new RunRecord("live", 0, contract.fingerprint(), Instant.now().toString(), null));
+    record(live.archive(), contract);
     env.execute(runId);
+  }
+
+  /** Before any line names the contract, or this run, the archive can tell what they are. */
+  private static void record(ArchiveSettings archive, EventContract contract) throws IOException {
+    RunRecords records = new RunRecords(archive.root());
+    KeptContracts contracts = new KeptContracts(archive.root());
+    new ContractGuard(records, contracts).checkStart(contract);
+    contracts.keep(contract);
+    String now = Instant.now().toString();
+    records.start(archive.runId(), new RunRecord("live", 0, contract.fingerprint(), now, null));
   }
 }

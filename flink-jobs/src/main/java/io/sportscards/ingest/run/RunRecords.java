@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /** The records of an archive's runs, each an object {@code _runs/<run_id>.json}. */
 public final class RunRecords {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String SUFFIX = ".json";
 
   private final String root;
 
@@ -52,12 +57,41 @@ public final class RunRecords {
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s is not the record of a run; restore it, or start the next run id.".formatted(path),
+          "%s is not the record of a run; restore it, or remove it if its run is over."
+              .formatted(path),
           e);
     }
   }
 
+  /**
+   * By the fingerprint of each contract that a run of this archive decoded with last, the id of one
+   * such run.
+   *
+   * @throws IOException as {@link #read}
+   */
+  SortedMap<String, String> contracts() throws IOException {
+    SortedMap<String, String> contracts = new TreeMap<>();
+    Path directory = new Path(root + "/_runs");
+    for (FileStatus file : list(directory)) {
+      String name = file.getPath().getName();
+      if (name.endsWith(SUFFIX)) {
+        String runId = name.substring(0, name.length() - SUFFIX.length());
+        read(runId).ifPresent(record -> contracts.put(record.contract(), runId));
+      }
+    }
+    return contracts;
+  }
+
+  private static FileStatus[] list(Path directory) throws IOException {
+    try {
+      FileStatus[] files = directory.getFileSystem().listStatus(directory);
+      return files == null ? new FileStatus[0] : files; // the local file system has null for none
+    } catch (FileNotFoundException noRunYet) {
+      return new FileStatus[0];
+    }
+  }
+
   private Path path(String runId) {
-    return new Path("%s/_runs/%s.json".formatted(root, runId));
+    return new Path("%s/_runs/%s%s".formatted(root, runId, SUFFIX));
   }
 }

@@ -54,7 +54,7 @@ class RunRecordsTest {
     assertThatThrownBy(() -> records.start("live-1", FIRST))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "file:%s/_runs/live-1.json is not the record of a run; restore it, or start the next run id."
+            "file:%s/_runs/live-1.json is not the record of a run; restore it, or remove it if its run is over."
                 .formatted(directory));
   }
 }

@@ -1,16 +1,12 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.contracts.EventContract;
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.deadletters.Judge;
 import io.sportscards.demo.services.Broker;
-import io.sportscards.settings.ExitCode;
+import io.sportscards.demo.services.JobContract;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +32,7 @@ final class LetterFlags {
   static List<Setting<?>> judging(Setting<?>... own) {
     List<Setting<?>> settings = with(own);
     settings.add(PlatformSettings.MAX_BODY_BYTES);
-    settings.add(PlatformSettings.EVENT_DESCRIPTORS);
+    settings.addAll(JobContract.SETTINGS);
     return settings;
   }
 
@@ -47,22 +43,8 @@ final class LetterFlags {
    */
   static Judge judge(Settings settings) throws CommandFailure {
     return new Judge(
-        contract(settings.get(PlatformSettings.EVENT_DESCRIPTORS)),
+        JobContract.find(settings),
         Math.toIntExact(settings.get(PlatformSettings.MAX_BODY_BYTES)),
         Clock.systemUTC());
-  }
-
-  private static EventContract contract(String location) throws CommandFailure {
-    if (location == null) {
-      return EventContract.current();
-    }
-    try {
-      return EventContract.extending(Files.readAllBytes(Path.of(location)));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "EVENT_DESCRIPTORS=\"%s\" cannot be used here (%s); give a local copy with --event-descriptors"
-              .formatted(location, e.getMessage()));
-    }
   }
 }

@@ -52,13 +52,18 @@ public final class Archive {
           ExitCode.USAGE,
           "S3_BUCKET is missing; expected the bucket of the archive. Set it in .env, or start the local platform with ./cards up, which sets it");
     }
+    return bucket(settings, settings.get(BUCKET), settings.get(PlatformSettings.S3_PREFIX));
+  }
+
+  /** What lies in a bucket below a prefix, on the S3 and with the access of the archive. */
+  static ArchiveFiles bucket(Settings settings, String bucket, String prefix) {
     Secret secret = settings.get(PlatformSettings.AWS_SECRET_ACCESS_KEY);
     return S3ArchiveFiles.open(
         new S3ArchiveFiles.Location(
             settings.get(PlatformSettings.S3_ENDPOINT),
             settings.get(PlatformSettings.AWS_REGION),
-            settings.get(BUCKET),
-            settings.get(PlatformSettings.S3_PREFIX)),
+            bucket,
+            prefix),
         settings.get(PlatformSettings.AWS_ACCESS_KEY_ID),
         secret == null ? null : secret.reveal());
   }

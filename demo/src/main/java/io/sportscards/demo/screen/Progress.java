@@ -9,6 +9,7 @@ import java.time.Clock;
  */
 public final class Progress {
   private static final long PLAIN_MILLIS = 5_000;
+  private static final long TERMINAL_MILLIS = 100; // a terminal is slower than a million letters
 
   private final PrintStream err;
   private final boolean isTerminal;
@@ -27,16 +28,19 @@ public final class Progress {
     return new Progress(System.err, Boolean.getBoolean("sportscards.terminal"), Clock.systemUTC());
   }
 
-  /** Shows how far the work is; outside a terminal only now and then. */
+  /** Shows how far the work is, ten times a second; outside a terminal only now and then. */
   public synchronized void show(String text) {
     long now = clock.millis();
+    if (now - shownAt < (isTerminal ? TERMINAL_MILLIS : PLAIN_MILLIS)) {
+      return;
+    }
+    shownAt = now;
     if (isTerminal) {
       err.print("\r  " + text + " ".repeat(Math.max(0, width - text.length())));
       err.flush();
       width = text.length();
-    } else if (now - shownAt >= PLAIN_MILLIS) {
+    } else {
       err.println("  " + text);
-      shownAt = now;
     }
   }
 

@@ -10,6 +10,7 @@ public interface Benchmark {
    * Measures.
    *
    * @param scratch an empty directory, deleted afterwards
+   * @param progress is told of each step
    */
-  Report run(Path scratch) throws Exception;
+  Report run(Path scratch, Progress progress) throws Exception;
 }

@@ -2,6 +2,7 @@ package io.sportscards.benchmarks;
 
 import io.sportscards.benchmarks.cost.CostBenchmark;
 import io.sportscards.benchmarks.drain.DrainBenchmark;
+import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
 import java.io.IOException;
@@ -11,34 +12,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Runs one benchmark and writes what it found: {@code Benchmarks cost benchmarks}. */
+/**
+ * Runs one benchmark and writes what it found: {@code Benchmarks drain benchmarks messages=20000}.
+ */
 public final class Benchmarks {
-  private static final Map<String, Supplier<Benchmark>> ALL =
+  private static final Map<String, Function<Scale, Benchmark>> ALL =
       new TreeMap<>(
           Map.of(
-              "cost", () -> new CostBenchmark(1_000_000, 2_000_000, 3),
-              "drain", DrainBenchmark::full,
+              "cost", scale -> new CostBenchmark(1_000_000, 2_000_000, 3),
+              "drain", DrainBenchmark::of,
               "state",
-                  () ->
+                  scale ->
                       new StateBenchmark(
                           List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));
 
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length != 2 || !ALL.containsKey(args[0])) {
+    if (args.length < 2 || !ALL.containsKey(args[0])) {
       System.err.println(
-          "Usage: Benchmarks NAME DIRECTORY, with a NAME of "
+          "Usage: Benchmarks NAME DIRECTORY [number=N ...], with a NAME of "
               + ALL.keySet()
               + " and the DIRECTORY that holds intro.md");
       System.exit(2);
     }
+    Scale scale = Scale.of(List.of(args).subList(2, args.length));
+    Benchmark benchmark = ALL.get(args[0]).apply(scale);
+    scale.refuseStrays();
     Path scratch = Files.createTempDirectory("benchmark");
     try {
-      new ReportFiles(Path.of(args[1])).write(ALL.get(args[0]).get().run(scratch));
+      Report report = benchmark.run(scratch, new Progress(System.err));
+      new ReportFiles(Path.of(args[1])).write(report);
     } finally {
       delete(scratch);
     }

@@ -1,6 +1,7 @@
 package io.sportscards.benchmarks.cost;
 
 import io.sportscards.benchmarks.Benchmark;
+import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ThreadUse;
 import io.sportscards.benchmarks.profile.Sampler;
@@ -34,12 +35,15 @@ public final class CostBenchmark implements Benchmark {
   }
 
   @Override
-  public Report run(Path scratch) throws Exception {
+  public Report run(Path scratch, Progress progress) throws Exception {
     String load = Machine.load();
     List<CostRun> all = new ArrayList<>();
+    progress.expect(1 + runs);
     try (LocalJob job = LocalJob.start(scratch, CHECKPOINTS, ROLL)) {
+      progress.step("warm up with %,d events".formatted(warmUp));
       job.awaitReplayed(warmUp);
       for (int i = 0; i < runs; i++) {
+        progress.step("measure %,d events".formatted(measured));
         all.add(measure(job, scratch));
       }
     }

@@ -21,7 +21,7 @@ final class BareConsumer implements Contender {
 
   @Override
   public String name() {
-    return "bare AMQP consumer, discards";
+    return "bare AMQP consumer: discards";
   }
 
   @Override

@@ -3,11 +3,14 @@ package io.sportscards.benchmarks.drain;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.sportscards.benchmarks.Benchmark;
+import io.sportscards.benchmarks.Progress;
+import io.sportscards.benchmarks.Scale;
 import io.sportscards.benchmarks.drain.Contender.Draining;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ProcessCpu;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,46 +18,60 @@ import java.util.concurrent.TimeUnit;
 /** How fast a full quorum queue is emptied, by the live job and by others in turn. */
 public final class DrainBenchmark implements Benchmark {
   private static final long POLL_MILLIS = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final long warmUp;
   private final long messages;
   private final int rounds;
   private final List<Contender> contenders;
 
   /**
-   * @param messages waiting in the queue when a contender starts
+   * @param warmUp messages that each contender takes before it is measured
+   * @param messages waiting in the queue behind these
    * @param rounds how often each contender has its turn
    * @param contenders the first is what the others are held against
    */
-  DrainBenchmark(long messages, int rounds, List<Contender> contenders) {
+  DrainBenchmark(long warmUp, long messages, int rounds, List<Contender> contenders) {
+    this.warmUp = warmUp;
     this.messages = messages;
     this.rounds = rounds;
     this.contenders = List.copyOf(contenders);
   }
 
-  /** Two million messages, three rounds, everyone. */
-  public static DrainBenchmark full() {
+  /** Two million {@code messages}, three {@code rounds}, everyone. */
+  public static DrainBenchmark of(Scale scale) {
+    Path checkout = Path.of("").toAbsolutePath();
     return new DrainBenchmark(
-        2_000_000,
-        3,
+        scale.number("warm-up", 200_000),
+        scale.number("messages", 2_000_000),
+        Math.toIntExact(scale.number("rounds", 3)),
         List.of(
             new BareConsumer(),
-            new LiveJobDrain(Path.of("").toAbsolutePath()),
-            new PlainArchiver()));
+            new LiveJobDrain(checkout),
+            new PlainArchiver(),
+            Incumbent.discarding(checkout),
+            Incumbent.archiving(checkout)));
   }
 
   @Override
-  public Report run(Path scratch) throws Exception {
+  public Report run(Path scratch, Progress progress) throws Exception {
     String load = Machine.load();
     List<DrainRun> runs = new ArrayList<>();
+    progress.expect(2 * rounds * contenders.size());
     try (DrainServers servers = DrainServers.start(scratch)) {
       for (int round = 1; round <= rounds; round++) {
         for (Contender contender : contenders) {
-          servers.fill(messages);
-          runs.add(drain(servers, contender, round));
+          progress.step("round %d: publish %,d messages".formatted(round, warmUp + messages));
+          servers.fill(warmUp + messages);
+          progress.step("round %d: %s".formatted(round, contender.name()));
+          DrainRun run = drain(servers, contender, round);
+          progress.note(
+              "%,.0f messages/s, all done after %.1f s".formatted(run.rate(), run.seconds()));
+          runs.add(run);
         }
       }
-      return DrainReport.of(messages, servers.meanBytes(), runs, Machine.describe(load));
+      return DrainReport.of(warmUp, messages, servers.meanBytes(), runs, Machine.describe(load));
     }
   }
 
@@ -62,13 +79,13 @@ public final class DrainBenchmark implements Benchmark {
     try (Connection connection = servers.connections().newConnection("watch");
         Channel channel = connection.createChannel();
         Draining draining = contender.start(servers, round)) {
-      awaitFewerThan(channel, messages);
+      awaitFewerThan(channel, Math.min(messages + 1, warmUp + messages));
       long start = System.nanoTime();
       double brokerCpu = ProcessCpu.seconds(servers.broker().processes());
       double ownCpu = ProcessCpu.seconds(draining.processes());
       awaitFewerThan(channel, 1);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-      draining.finish(messages);
+      draining.finish(warmUp + messages);
       return new DrainRun(
           contender.name(),
           messages / seconds,
@@ -80,7 +97,13 @@ public final class DrainBenchmark implements Benchmark {
 
   /** Counts what is not delivered yet. */
   private static void awaitFewerThan(Channel channel, long count) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (channel.messageCount(DrainServers.QUEUE) >= count) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%,d messages wait after %d minutes; expected fewer than %,d."
+                .formatted(channel.messageCount(DrainServers.QUEUE), PATIENCE.toMinutes(), count));
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The live job with its default settings on a session cluster of two task managers. */
+/**
+ * The live job on a session cluster of two task managers. Its settings are the defaults but for
+ * what bounds the rate: of prefetch x channels x subtasks messages, one checkpoint acknowledges all
+ * and the next ones can come.
+ */
 final class LiveJobDrain implements Contender {
   private static final int PARALLELISM = 2;
   private static final long POLL_MILLIS = 500;
@@ -42,7 +46,7 @@ final class LiveJobDrain implements Contender {
 
   @Override
   public String name() {
-    return "the live job: decode, drop duplicates, exactly-once files on S3";
+    return "live job: decode, drop duplicates, exactly-once files on S3";
   }
 
   @Override
@@ -66,14 +70,26 @@ final class LiveJobDrain implements Contender {
                 cluster.rest().upload(jobJar()),
                 "io.sportscards.ingest.live.LiveJob",
                 List.of(
-                    "--rabbitmq-uri", servers.broker().uri(),
-                    "--rabbitmq-user", servers.broker().user(),
-                    "--rabbitmq-password-file", password.toString(),
-                    "--s3-bucket", servers.s3().bucket(),
-                    "--s3-prefix", "analytics",
-                    "--run-id", run,
-                    "--archive-roll-interval", "PT10S",
-                    "--parallelism", Integer.toString(PARALLELISM)),
+                    "--rabbitmq-uri",
+                    servers.broker().uri(),
+                    "--rabbitmq-user",
+                    servers.broker().user(),
+                    "--rabbitmq-password-file",
+                    password.toString(),
+                    "--s3-bucket",
+                    servers.s3().bucket(),
+                    "--s3-prefix",
+                    "analytics",
+                    "--run-id",
+                    run,
+                    "--prefetch",
+                    "60000",
+                    "--checkpoint-interval",
+                    "PT2S",
+                    "--archive-roll-interval",
+                    "PT10S",
+                    "--parallelism",
+                    Integer.toString(PARALLELISM)),
                 PARALLELISM,
                 "");
     return new Run(servers, cluster, run, job);

@@ -1,6 +1,7 @@
 package io.sportscards.benchmarks.state;
 
 import io.sportscards.benchmarks.Benchmark;
+import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ThreadUse;
 import io.sportscards.benchmarks.replay.CheckpointFigures;
@@ -30,12 +31,15 @@ public final class StateBenchmark implements Benchmark {
   }
 
   @Override
-  public Report run(Path scratch) throws Exception {
+  public Report run(Path scratch, Progress progress) throws Exception {
     String load = Machine.load();
     List<StateRun> runs = new ArrayList<>();
+    progress.expect(2 * sizes.size());
     try (LocalJob job = LocalJob.startWithoutArchive(scratch, CHECKPOINTS)) {
       for (long size : sizes) {
+        progress.step("fill up to %,d identities".formatted(size));
         job.awaitReplayed(size);
+        progress.step("measure %,d events and a checkpoint".formatted(measured));
         runs.add(measure(job));
       }
     }

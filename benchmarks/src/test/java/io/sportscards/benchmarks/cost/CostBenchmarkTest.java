@@ -2,6 +2,7 @@ package io.sportscards.benchmarks.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class CostBenchmarkTest {
     Path scratch = Files.createDirectory(directory.resolve("scratch"));
     Files.writeString(directory.resolve("intro.md"), "# Benchmarks\n");
 
-    Report report = new CostBenchmark(1_000, 20_000, 1).run(scratch);
+    Report report = new CostBenchmark(1_000, 20_000, 1).run(scratch, Progress.silent());
     new ReportFiles(directory).write(report);
 
     List<String> parts = report.table().rows().stream().map(row -> row.get(0)).toList();

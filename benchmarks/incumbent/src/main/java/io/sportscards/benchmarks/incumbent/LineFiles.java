@@ -1,6 +1,7 @@
 package io.sportscards.benchmarks.incumbent;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
@@ -41,11 +42,7 @@ final class LineFiles {
     private final OutputStream lines;
 
     ZstdLines(FSDataOutputStream file) throws IOException {
-      lines =
-          new ZstdOutputStreamNoFinalizer(file, 1)
-              .setChecksum(true)
-              // Flink closes the file
-              .setCloseFrameOnFlush(false);
+      lines = new ZstdOutputStreamNoFinalizer(new Unclosed(file), 1).setChecksum(true);
     }
 
     @Override
@@ -63,5 +60,20 @@ final class LineFiles {
     public void finish() throws IOException {
       lines.close();
     }
+  }
+
+  /** Flink closes the file itself, after {@link BulkWriter#finish}. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(FSDataOutputStream file) {
+      super(file);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() {}
   }
 }

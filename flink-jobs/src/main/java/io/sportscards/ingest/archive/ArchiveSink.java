@@ -111,7 +111,8 @@ public final class ArchiveSink
         .uid("number-commits");
   }
 
-  private static CommittableMessage<FinishedFiles> numbered(
+  /** The same for a single message, for whoever drives the sink without a job. */
+  public static CommittableMessage<FinishedFiles> numbered(
       CommittableMessage<FinishedFiles> message) {
     return message instanceof CommittableWithLineage<FinishedFiles> files
         ? files.map(f -> f.atCheckpoint(files.getCheckpointId()))

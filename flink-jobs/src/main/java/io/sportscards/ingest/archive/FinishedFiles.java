@@ -9,7 +9,7 @@ import java.util.List;
  * @param checkpointId {@link #UNNUMBERED} until the files have left the writer
  * @param files never empty
  */
-record FinishedFiles(Origin origin, long checkpointId, List<FinishedFile> files) {
+public record FinishedFiles(Origin origin, long checkpointId, List<FinishedFile> files) {
   static final long UNNUMBERED = -1;
 
   ManifestName manifest() {

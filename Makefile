@@ -8,7 +8,7 @@ SEED ?= 1
 FAULTS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults bench-cost bench-drain bench-state up down status docs format clean
+.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -41,14 +41,22 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
 
-bench-cost: build ## what an event costs, by operator; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files ## every benchmark in turn, some 65 minutes; writes benchmarks/README.md
+
+bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost
 
-bench-drain: build ## two million messages out of a full queue: bare consumer, live job, hand-written consumer; needs make setup
+bench-drain: build ## two million messages out of a full queue: live job, bare and hand-written consumers, RMQSource; needs make setup
 	@scripts/bench.sh drain
 
 bench-state: build ## throughput and checkpoints at 1, 10 and 50 million identities
 	@scripts/bench.sh state
+
+bench-freshness: build ## from an event to its committed file, at 20, 50 and 80 % of the drain rate; needs make setup
+	@scripts/bench.sh freshness
+
+bench-files: build ## files, their sizes and requests to S3 after an hour at three roll intervals
+	@scripts/bench.sh files
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

@@ -2,6 +2,7 @@ package io.sportscards.benchmarks;
 
 import io.sportscards.benchmarks.cost.CostBenchmark;
 import io.sportscards.benchmarks.drain.DrainBenchmark;
+import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
@@ -22,12 +23,15 @@ public final class Benchmarks {
   private static final Map<String, Function<Scale, Benchmark>> ALL =
       new TreeMap<>(
           Map.of(
-              "cost", scale -> new CostBenchmark(1_000_000, 2_000_000, 3),
-              "drain", DrainBenchmark::of,
+              "cost",
+              scale -> new CostBenchmark(1_000_000, 2_000_000, 3),
+              "drain",
+              DrainBenchmark::of,
+              "freshness",
+              FreshnessBenchmark::of,
               "state",
-                  scale ->
-                      new StateBenchmark(
-                          List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));
+              scale ->
+                  new StateBenchmark(List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));
 
   private Benchmarks() {}
 

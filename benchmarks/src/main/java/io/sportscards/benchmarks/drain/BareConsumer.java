@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import io.sportscards.benchmarks.live.LiveServers;
 import io.sportscards.platform.process.ProcessId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class BareConsumer implements Contender {
   }
 
   @Override
-  public Draining start(DrainServers servers, int round) throws Exception {
+  public Draining start(LiveServers servers, int round) throws Exception {
     return new Run(servers);
   }
 
@@ -34,7 +35,7 @@ final class BareConsumer implements Contender {
     private final List<Connection> connections = new ArrayList<>();
     private final List<Consumer> consumers = new ArrayList<>();
 
-    Run(DrainServers servers) throws Exception {
+    Run(LiveServers servers) throws Exception {
       for (int i = 0; i < CONNECTIONS; i++) {
         Connection connection = servers.connections().newConnection("bare-" + i);
         connections.add(connection);
@@ -43,7 +44,7 @@ final class BareConsumer implements Contender {
           channel.basicQos(PREFETCH);
           Consumer consumer = new Consumer(channel, taken);
           consumers.add(consumer);
-          channel.basicConsume(DrainServers.QUEUE, false, consumer);
+          channel.basicConsume(LiveServers.QUEUE, false, consumer);
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.sportscards.benchmarks.drain;
 
+import io.sportscards.benchmarks.live.LiveServers;
 import io.sportscards.platform.process.ProcessId;
 import java.io.IOException;
 import java.util.List;
@@ -15,7 +16,7 @@ interface Contender {
    *
    * @param round part of what it writes to
    */
-  Draining start(DrainServers servers, int round) throws Exception;
+  Draining start(LiveServers servers, int round) throws Exception;
 
   /** One run of it. */
   interface Draining extends AutoCloseable {

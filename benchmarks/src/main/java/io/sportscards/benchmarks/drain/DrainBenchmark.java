@@ -6,19 +6,16 @@ import io.sportscards.benchmarks.Benchmark;
 import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.Scale;
 import io.sportscards.benchmarks.drain.Contender.Draining;
+import io.sportscards.benchmarks.live.LiveServers;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ProcessCpu;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** How fast a full quorum queue is emptied, by the live job and by others in turn. */
 public final class DrainBenchmark implements Benchmark {
-  private static final long POLL_MILLIS = 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final long warmUp;
@@ -59,7 +56,7 @@ public final class DrainBenchmark implements Benchmark {
     String load = Machine.load();
     List<DrainRun> runs = new ArrayList<>();
     progress.expect(2 * rounds * contenders.size());
-    try (DrainServers servers = DrainServers.start(scratch)) {
+    try (LiveServers servers = LiveServers.start(scratch)) {
       for (int round = 1; round <= rounds; round++) {
         for (Contender contender : contenders) {
           progress.step("round %d: publish %,d messages".formatted(round, warmUp + messages));
@@ -75,15 +72,15 @@ public final class DrainBenchmark implements Benchmark {
     }
   }
 
-  private DrainRun drain(DrainServers servers, Contender contender, int round) throws Exception {
+  private DrainRun drain(LiveServers servers, Contender contender, int round) throws Exception {
     try (Connection connection = servers.connections().newConnection("watch");
         Channel channel = connection.createChannel();
         Draining draining = contender.start(servers, round)) {
-      awaitFewerThan(channel, Math.min(messages + 1, warmUp + messages));
+      LiveServers.awaitFewerThan(channel, Math.min(messages + 1, warmUp + messages));
       long start = System.nanoTime();
       double brokerCpu = ProcessCpu.seconds(servers.broker().processes());
       double ownCpu = ProcessCpu.seconds(draining.processes());
-      awaitFewerThan(channel, 1);
+      LiveServers.awaitFewerThan(channel, 1);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       draining.finish(warmUp + messages);
       return new DrainRun(
@@ -92,19 +89,6 @@ public final class DrainBenchmark implements Benchmark {
           (System.nanoTime() - start) / NANOS_PER_SECOND,
           (ProcessCpu.seconds(draining.processes()) - ownCpu) * 1e6 / messages,
           (ProcessCpu.seconds(servers.broker().processes()) - brokerCpu) * 1e6 / messages);
-    }
-  }
-
-  /** Counts what is not delivered yet. */
-  private static void awaitFewerThan(Channel channel, long count) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (channel.messageCount(DrainServers.QUEUE) >= count) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "%,d messages wait after %d minutes; expected fewer than %,d."
-                .formatted(channel.messageCount(DrainServers.QUEUE), PATIENCE.toMinutes(), count));
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 }

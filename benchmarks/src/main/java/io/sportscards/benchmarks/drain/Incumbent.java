@@ -1,5 +1,6 @@
 package io.sportscards.benchmarks.drain;
 
+import io.sportscards.benchmarks.live.LiveServers;
 import io.sportscards.platform.process.ChildProcess;
 import io.sportscards.platform.process.JavaCommand;
 import io.sportscards.platform.process.Launch;
@@ -47,12 +48,12 @@ final class Incumbent implements Contender {
   public String name() {
     return isArchiving
         ? "RMQSource with files: decode, Flink 1.20's FileSink on S3, no deduplication, at least"
-              + " once"
+            + " once"
         : "RMQSource: Flink 1.20, discards";
   }
 
   @Override
-  public Draining start(DrainServers servers, int round) throws Exception {
+  public Draining start(LiveServers servers, int round) throws Exception {
     Path directory =
         Files.createDirectories(
             servers.directory().resolve("incumbent-" + round + (isArchiving ? "-files" : "")));
@@ -81,13 +82,13 @@ final class Incumbent implements Contender {
     return new Run(process, log);
   }
 
-  private Properties properties(DrainServers servers, Path directory) {
+  private Properties properties(LiveServers servers, Path directory) {
     Properties job = new Properties();
     job.setProperty("host", "127.0.0.1");
     job.setProperty("port", Integer.toString(servers.broker().port()));
     job.setProperty("user", servers.broker().user());
     job.setProperty("password", servers.broker().password());
-    job.setProperty("queue", DrainServers.QUEUE);
+    job.setProperty("queue", LiveServers.QUEUE);
     job.setProperty("checkpoints", directory.resolve("checkpoints").toUri().toString());
     // it writes a hundred files at each, and cannot receive more than its prefetch in between
     job.setProperty("interval", isArchiving ? "3000" : "1000");

@@ -2,6 +2,7 @@ package io.sportscards.benchmarks.drain;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import io.sportscards.benchmarks.live.LiveServers;
 import io.sportscards.platform.process.ProcessId;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ final class PlainArchiver implements Contender {
   }
 
   @Override
-  public Draining start(DrainServers servers, int round) throws Exception {
+  public Draining start(LiveServers servers, int round) throws Exception {
     return new Run(servers, "plain-" + round);
   }
 
@@ -43,7 +44,7 @@ final class PlainArchiver implements Contender {
     private final List<Future<?>> loops = new ArrayList<>();
     private final S3Client s3;
 
-    Run(DrainServers servers, String runId) throws Exception {
+    Run(LiveServers servers, String runId) throws Exception {
       s3 =
           S3Client.builder()
               .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -62,7 +63,7 @@ final class PlainArchiver implements Contender {
         channel.basicQos(BareConsumer.CHANNELS * BareConsumer.PREFETCH);
         PlainLoop loop =
             new PlainLoop(channel, new PlainFiles(s3, servers.s3().bucket(), runId, i), archived);
-        channel.basicConsume(DrainServers.QUEUE, false, loop);
+        channel.basicConsume(LiveServers.QUEUE, false, loop);
         loops.add(threads.submit(loop));
       }
     }

@@ -1,4 +1,4 @@
-package io.sportscards.benchmarks.drain;
+package io.sportscards.benchmarks.live;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -12,14 +12,23 @@ import io.sportscards.platform.server.S3ProxyServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A RabbitMQ and an S3 server, the same ones for every contender. */
-final class DrainServers implements AutoCloseable {
-  static final String QUEUE = BrokerDefinitions.DEFAULT_QUEUE;
+/** A RabbitMQ and an S3 server, and events to publish. Not thread-safe. */
+public final class LiveServers implements AutoCloseable {
+  public static final String QUEUE = BrokerDefinitions.DEFAULT_QUEUE;
   private static final int RECORDED = 50_000;
   private static final int UNCONFIRMED = 5_000;
   private static final long CONFIRM_MILLIS = 120_000;
+  private static final long POLL_MILLIS = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final AMQP.BasicProperties PROPERTIES =
+      new AMQP.BasicProperties.Builder()
+          .contentType("application/x-protobuf")
+          .deliveryMode(2)
+          .build();
 
   private final Path directory;
   private final RabbitMqServer broker;
@@ -27,38 +36,38 @@ final class DrainServers implements AutoCloseable {
   private final EventTape tape = EventTape.record(RECORDED);
   private long published;
 
-  private DrainServers(Path directory, RabbitMqServer broker, S3ProxyServer s3) {
+  private LiveServers(Path directory, RabbitMqServer broker, S3ProxyServer s3) {
     this.directory = directory;
     this.broker = broker;
     this.s3 = s3;
   }
 
-  static DrainServers start(Path directory) throws IOException {
+  public static LiveServers start(Path directory) throws IOException {
     RabbitMqServer broker = RabbitMqServer.start(directory.resolve("rabbitmq"));
     DeclareDefinitions.at(broker.uri(), broker.user(), broker.password(), QUEUE);
-    return new DrainServers(
+    return new LiveServers(
         directory,
         broker,
         S3ProxyServer.start(Files.createDirectories(directory.resolve("s3")), "cards"));
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
-  RabbitMqServer broker() {
+  public RabbitMqServer broker() {
     return broker;
   }
 
-  S3ProxyServer s3() {
+  public S3ProxyServer s3() {
     return s3;
   }
 
-  double meanBytes() {
+  public double meanBytes() {
     return tape.meanBytes();
   }
 
-  ConnectionFactory connections() {
+  public ConnectionFactory connections() {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(broker.port());
@@ -69,21 +78,44 @@ final class DrainServers implements AutoCloseable {
   }
 
   /** Puts so many new events into the queue, all confirmed and on disk. */
-  void fill(long messages) throws IOException, TimeoutException, InterruptedException {
-    AMQP.BasicProperties properties =
-        new AMQP.BasicProperties.Builder()
-            .contentType("application/x-protobuf")
-            .deliveryMode(2)
-            .build();
+  public void fill(long messages) throws IOException, TimeoutException, InterruptedException {
     try (Connection connection = connections().newConnection("fill");
         Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       for (long i = 1; i <= messages; i++) {
-        channel.basicPublish("events", "benchmark", properties, tape.body(published++));
+        publish(channel, nextBody());
         if (i % UNCONFIRMED == 0 || i == messages) {
           channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
         }
       }
+    }
+  }
+
+  /** The body of an event that was not published yet. */
+  public byte[] nextBody() {
+    return tape.body(published++);
+  }
+
+  /** Sends a body to the queue, persistent. */
+  public static void publish(Channel channel, byte[] body) throws IOException {
+    channel.basicPublish("events", "benchmark", PROPERTIES, body);
+  }
+
+  /**
+   * Waits until fewer than so many messages have not been delivered yet.
+   *
+   * @throws IllegalStateException after a quarter of an hour
+   */
+  public static void awaitFewerThan(Channel channel, long count)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (channel.messageCount(QUEUE) >= count) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%,d messages wait after %d minutes; expected fewer than %,d."
+                .formatted(channel.messageCount(QUEUE), PATIENCE.toMinutes(), count));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 

@@ -6,29 +6,22 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** An archive in a directory. */
 public record DirectoryArchiveFiles(Path root) implements ArchiveFiles {
 
   @Override
   public List<ArchiveObject> list(String prefix) throws IOException {
-    List<ArchiveObject> objects = new ArrayList<>();
+    RegularFiles files = new RegularFiles(root);
     if (Files.isDirectory(root)) {
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String key = root.relativize(file).toString();
-          if (key.startsWith(prefix)) {
-            objects.add(new ArchiveObject(key, Files.size(file)));
-          }
-        }
-      }
+      Files.walkFileTree(root, files);
     }
-    objects.sort(Comparator.comparing(ArchiveObject::key));
-    return objects;
+    return files.found().stream()
+        .filter(object -> object.key().startsWith(prefix))
+        .sorted(Comparator.comparing(ArchiveObject::key))
+        .toList();
   }
 
   @Override

@@ -21,13 +21,13 @@ setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, b
 	@scripts/buf.sh install
 
 build: ## compile and package, no tests
-	@$(MAVEN) package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
+	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
 
 demo: build ## publish EVENTS events, archive them exactly once, verify against the ledger
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
 check: ## the inner loop: format, lint, compile, all tests that need no server
-	@$(MAVEN) verify -DskipITs
+	@$(MAVEN) -T 2 verify -DskipITs
 
 test: setup ## every check: contracts, unit, integration on real servers, then the demo at 20,000 events
 	@scripts/buf.sh check

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A queue of a test's own on a real broker, the queue of its dead letters, and who uses them. */
 final class LetterBox implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int REJECTED_AT_ONCE = 1_000;
 
   final String queue;
   final String dead;
@@ -72,6 +73,24 @@ final class LetterBox implements AutoCloseable {
       channel.basicReject(got.getEnvelope().getDeliveryTag(), false);
     }
     awaitCount(dead, messages);
+  }
+
+  /** The same for very many messages, a thousand at once. */
+  void rejectAtSpeed(int messages) throws Exception {
+    Channel rejecting = connection.createChannel();
+    rejecting.basicQos(20 * REJECTED_AT_ONCE);
+    rejecting.basicConsume(
+        queue,
+        false,
+        (consumer, delivery) -> {
+          long tag = delivery.getEnvelope().getDeliveryTag();
+          if (tag % REJECTED_AT_ONCE == 0) {
+            rejecting.basicNack(tag, true, false);
+          }
+        },
+        consumer -> {});
+    await().atMost(PATIENCE.multipliedBy(10)).until(() -> count(dead) == messages);
+    rejecting.close();
   }
 
   /** Takes a message for good; null when none waits. */

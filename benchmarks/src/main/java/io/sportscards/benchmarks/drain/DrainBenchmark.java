@@ -47,8 +47,7 @@ public final class DrainBenchmark implements Benchmark {
             new BareConsumer(),
             new LiveJobDrain(checkout),
             new PlainArchiver(),
-            Incumbent.discarding(checkout),
-            Incumbent.archiving(checkout)));
+            new Incumbent(checkout)));
   }
 
   @Override

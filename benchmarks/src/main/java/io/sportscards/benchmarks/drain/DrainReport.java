@@ -59,11 +59,10 @@ final class DrainReport {
                 + " comes near their number, CPU is the limit.",
             "The live job runs in three processes with a checkpoint every 2 s and 60,000 messages"
                 + " of prefetch on each of 4 channels; RMQSource in one process with a checkpoint"
-                + " every second, or every 3 s where it writes files, and 60,000 on each of 2"
-                + " channels. Its prefetch takes a subclass: as released, it cannot set one on a"
-                + " quorum queue, and reads 2,000 messages per checkpoint.",
-            "RMQSource's duplicates stay in the files: its own deduplication needs correlation ids"
-                + " from the publishers and a single subtask.",
+                + " every second and 60,000 on each of 2 channels, at least once: its own"
+                + " deduplication needs correlation ids from the publishers and a single subtask."
+                + " Its prefetch takes a subclass: as released, it cannot set one on a quorum"
+                + " queue, and reads 2,000 messages per checkpoint.",
             "Up to prefetch x channels messages are still on their way when the last one counts as"
                 + " delivered."),
         machine);

@@ -27,36 +27,19 @@ final class Incumbent implements Contender {
   private static final String MODULE = "benchmarks/incumbent/target";
 
   private final Path checkout;
-  private final boolean isArchiving;
 
-  private Incumbent(Path checkout, boolean isArchiving) {
+  Incumbent(Path checkout) {
     this.checkout = checkout;
-    this.isArchiving = isArchiving;
-  }
-
-  /** It throws all away. */
-  static Incumbent discarding(Path checkout) {
-    return new Incumbent(checkout, false);
-  }
-
-  /** It decodes and writes the same lines as the live job, with Flink's FileSink. */
-  static Incumbent archiving(Path checkout) {
-    return new Incumbent(checkout, true);
   }
 
   @Override
   public String name() {
-    return isArchiving
-        ? "RMQSource with files: decode, Flink 1.20's FileSink on S3, no deduplication, at least"
-            + " once"
-        : "RMQSource: Flink 1.20, discards";
+    return "RMQSource: Flink 1.20, discards";
   }
 
   @Override
   public Draining start(LiveServers servers, int round) throws Exception {
-    Path directory =
-        Files.createDirectories(
-            servers.directory().resolve("incumbent-" + round + (isArchiving ? "-files" : "")));
+    Path directory = Files.createDirectories(servers.directory().resolve("incumbent-" + round));
     Path log = directory.resolve("incumbent.log");
     Path properties = directory.resolve("job.properties");
     try (Writer file = Files.newBufferedWriter(properties)) {
@@ -90,15 +73,8 @@ final class Incumbent implements Contender {
     job.setProperty("password", servers.broker().password());
     job.setProperty("queue", LiveServers.QUEUE);
     job.setProperty("checkpoints", directory.resolve("checkpoints").toUri().toString());
-    // it writes a hundred files at each, and cannot receive more than its prefetch in between
-    job.setProperty("interval", isArchiving ? "3000" : "1000");
-    if (isArchiving) {
-      job.setProperty(
-          "root", "s3://" + servers.s3().bucket() + "/incumbent/" + directory.getFileName());
-      job.setProperty("endpoint", servers.s3().endpoint());
-      job.setProperty("access-key", servers.s3().accessKey());
-      job.setProperty("secret-key", servers.s3().secretKey());
-    }
+    // it cannot receive more than its prefetch in between
+    job.setProperty("interval", "1000");
     return job;
   }
 

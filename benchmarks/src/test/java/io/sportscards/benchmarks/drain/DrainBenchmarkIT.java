@@ -21,11 +21,11 @@ class DrainBenchmarkIT {
                 200,
                 1_000,
                 1,
-                List.of(new BareConsumer(), new PlainArchiver(), Incumbent.archiving(CHECKOUT)))
+                List.of(new BareConsumer(), new PlainArchiver(), new Incumbent(CHECKOUT)))
             .run(scratch, Progress.silent());
 
     assertThat(report.table().rows().stream().map(row -> row.get(0).replaceFirst(":.*", "")))
-        .containsExactly("bare AMQP consumer", "hand-written consumer", "RMQSource with files");
+        .containsExactly("bare AMQP consumer", "hand-written consumer", "RMQSource");
     assertThat(report.table().rows().get(0)).contains("1.00");
   }
 }

@@ -6,25 +6,21 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.connectors.rabbitmq.common.RMQConnectionConfig;
 
 /**
  * A job over RMQSource in one process, and a line on stdout with the number of acknowledged
- * messages whenever it has grown. Its one argument is a properties file: {@code host}, {@code
- * port}, {@code user}, {@code password}, {@code queue}, {@code checkpoints} (a directory), {@code
- * interval} (milliseconds between them), and to write files {@code root}, {@code endpoint}, {@code
- * access-key}, {@code secret-key}; without {@code root} messages are thrown away.
+ * messages whenever it has grown; what they hold is thrown away. Its one argument is a properties
+ * file: {@code host}, {@code port}, {@code user}, {@code password}, {@code queue}, {@code
+ * checkpoints} (a directory), {@code interval} (milliseconds between them).
  */
 public final class IncumbentJob {
   private static final int PARALLELISM = 2;
@@ -38,7 +34,6 @@ public final class IncumbentJob {
       named.load(file);
     }
     Configuration flink = flink(named);
-    FileSystem.initialize(flink, null);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink);
     // operators of a chain hand each other the very objects
@@ -62,12 +57,6 @@ public final class IncumbentJob {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, named.getProperty("checkpoints"));
-    if (named.containsKey("root")) {
-      flink.setString("s3.endpoint", named.getProperty("endpoint"));
-      flink.setString("s3.path.style.access", "true");
-      flink.setString("s3.access-key", named.getProperty("access-key"));
-      flink.setString("s3.secret-key", named.getProperty("secret-key"));
-    }
     return flink;
   }
 
@@ -83,16 +72,8 @@ public final class IncumbentJob {
             .setUserName(named.getProperty("user"))
             .setPassword(named.getProperty("password"))
             .build();
-    DataStream<byte[]> bodies =
-        env.addSource(new QuorumQueueSource<>(connection, named.getProperty("queue"), new Body()));
-    if (named.containsKey("root")) {
-      bodies
-          .map(new DecodeLine("incumbent"))
-          .returns(Types.TUPLE(Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE)))
-          .sinkTo(LineFiles.below(named.getProperty("root")));
-    } else {
-      bodies.sinkTo(new DiscardingSink<>());
-    }
+    env.addSource(new QuorumQueueSource<>(connection, named.getProperty("queue"), new Body()))
+        .sinkTo(new DiscardingSink<>());
   }
 
   private static final class Body extends AbstractDeserializationSchema<byte[]> {

@@ -10,24 +10,11 @@ import io.sportscards.platform.generator.EventStream;
 import io.sportscards.platform.generator.FaultMix;
 import io.sportscards.platform.generator.GeneratorSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the check says about single lines of bronze. */
-class BronzeCheckTest {
-  @TempDir Path dir;
-  private PublishedEvents published;
-  private TestArchive archive;
-
-  @BeforeEach
-  void publish() throws IOException {
-    published = PublishedEvents.in(dir);
-    archive = published.archive();
-  }
-
+class BronzeCheckTest extends OnPublishedEvents {
   @Test
   void aMissingLineIsNamed() throws IOException {
     byte[] gone = archive.lines(archive.partition(ORDERS)).remove(0);

@@ -17,21 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LedgerCheckTest {
-  @TempDir Path dir;
-  private PublishedEvents published;
-  private TestArchive archive;
-
-  @BeforeEach
-  void publish() throws IOException {
-    published = PublishedEvents.in(dir);
-    archive = published.archive();
-  }
-
+class LedgerCheckTest extends OnPublishedEvents {
   @Test
   void whatAFaultlessJobArchivesAgrees() throws IOException {
     CheckReport report = published.check();

@@ -7,27 +7,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the check says about single lines of quarantine, conflicts among them. */
-class QuarantineCheckTest {
-  @TempDir Path dir;
-  private PublishedEvents published;
-  private TestArchive archive;
-
-  @BeforeEach
-  void publish() throws IOException {
-    published = PublishedEvents.in(dir);
-    archive = published.archive();
-  }
-
+class QuarantineCheckTest extends OnPublishedEvents {
   @Test
   void bothContentsOfAConflictInBronzeAreTwiceAndMissingInQuarantine() throws IOException {
     List<byte[]> quarantine = archive.lines(archive.partition(CONFLICTS));

@@ -68,13 +68,7 @@ public final class LiveServers implements AutoCloseable {
   }
 
   public ConnectionFactory connections() {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(broker.port());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    return factory;
+    return broker.clients();
   }
 
   /** Puts so many new events into the queue, all confirmed and on disk. */

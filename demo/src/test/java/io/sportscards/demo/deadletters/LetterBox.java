@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import io.sportscards.platform.server.RabbitMqServer;
 import java.io.IOException;
@@ -38,9 +37,7 @@ final class LetterBox implements AutoCloseable {
   /** Declares both; what is rejected, or delivered more than three times in vain, dies. */
   static LetterBox declare(RabbitMqServer broker, String queue, Map<String, Object> further)
       throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(broker.uri());
-    LetterBox box = new LetterBox(factory.newConnection(), queue);
+    LetterBox box = new LetterBox(broker.clients().newConnection(), queue);
     box.channel.queueDeclare(
         box.dead,
         true,

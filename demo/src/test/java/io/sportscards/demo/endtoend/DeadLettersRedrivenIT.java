@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.sportscards.demo.deadletters.Redrive;
 import io.sportscards.demo.deadletters.RedriveReport;
 import io.sportscards.demo.services.Broker;
@@ -105,10 +104,7 @@ class DeadLettersRedrivenIT {
   }
 
   private static Connection connect(RabbitMqServer broker) throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(broker.uri());
-    factory.setAutomaticRecoveryEnabled(false);
-    return factory.newConnection();
+    return broker.clients().newConnection();
   }
 
   private Broker broker(RabbitMqServer broker) throws Exception {

@@ -2,7 +2,6 @@ package io.sportscards.demo.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.ConnectionFactory;
 import io.sportscards.demo.services.ArchivedLines;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobJar;
@@ -125,13 +124,8 @@ final class LiveStack implements AutoCloseable {
 
   /** The same with a ledger in the directory that the stack will be started in. */
   static LedgerTotals publish(RabbitMqServer broker, Path dir, long events) throws IOException {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(broker.port());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    PublishSettings settings = new PublishSettings(factory, "events", null, 4_000, 0, PATIENCE);
+    PublishSettings settings =
+        new PublishSettings(broker.clients(), "events", null, 4_000, 0, PATIENCE);
     return new PublishRun(GeneratorSettings.of(1, events), settings, dir.resolve("ledger")).run();
   }
 

@@ -185,13 +185,7 @@ public final class FaultStack implements AutoCloseable {
 
   /** Straight to the broker. */
   public ConnectionFactory brokerConnection() {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(broker.port());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    return factory;
+    return broker.clients();
   }
 
   @Override

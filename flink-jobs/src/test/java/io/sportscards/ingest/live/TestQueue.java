@@ -3,7 +3,6 @@ package io.sportscards.ingest.live;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.platform.server.RabbitMqServer;
 import java.io.IOException;
@@ -25,11 +24,7 @@ final class TestQueue implements AutoCloseable {
   }
 
   static TestQueue declare(RabbitMqServer broker, String name) throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(broker.uri());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    TestQueue queue = new TestQueue(factory.newConnection(), name);
+    TestQueue queue = new TestQueue(broker.clients().newConnection(), name);
     queue.channel.queueDeclare(name, true, false, false, Map.of("x-queue-type", "quorum"));
     queue.channel.confirmSelect();
     return queue;

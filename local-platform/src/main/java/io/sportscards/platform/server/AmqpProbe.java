@@ -13,12 +13,7 @@ record AmqpProbe(int port, String user, String password) implements Probe {
     if (!Probe.port(port).answers()) {
       return false;
     }
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(port);
-    factory.setUsername(user);
-    factory.setPassword(password);
-    factory.setAutomaticRecoveryEnabled(false);
+    ConnectionFactory factory = AmqpClients.of(port, user, password);
     factory.setConnectionTimeout(CONNECT_MILLIS);
     factory.setHandshakeTimeout(CONNECT_MILLIS);
     try (Connection connection = factory.newConnection("health check")) {

@@ -1,5 +1,6 @@
 package io.sportscards.platform.server;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.sportscards.platform.process.JavaCommand;
 import io.sportscards.platform.process.Launch;
 import io.sportscards.platform.process.Probe;
@@ -50,6 +51,11 @@ public final class QpidBroker extends LocalServer {
 
   public String password() {
     return options.password();
+  }
+
+  /** Makes connections that do not come back by themselves. */
+  public ConnectionFactory clients() {
+    return AmqpClients.of(port(), user(), password());
   }
 
   @Override

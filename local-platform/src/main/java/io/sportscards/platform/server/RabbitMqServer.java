@@ -1,5 +1,6 @@
 package io.sportscards.platform.server;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.sportscards.platform.process.ChildProcess;
 import io.sportscards.platform.process.Launch;
 import io.sportscards.platform.process.Probe;
@@ -66,6 +67,11 @@ public final class RabbitMqServer implements AutoCloseable {
 
   public String password() {
     return RabbitMqNode.PASSWORD;
+  }
+
+  /** Makes connections that do not come back by themselves. */
+  public ConnectionFactory clients() {
+    return AmqpClients.of(port(), user(), password());
   }
 
   /**

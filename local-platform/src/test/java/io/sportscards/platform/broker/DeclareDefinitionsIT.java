@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import io.sportscards.platform.server.RabbitMqServer;
@@ -39,9 +38,7 @@ class DeclareDefinitionsIT {
 
   @BeforeEach
   void connect() throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(server.uri());
-    connection = factory.newConnection();
+    connection = server.clients().newConnection();
   }
 
   @AfterEach

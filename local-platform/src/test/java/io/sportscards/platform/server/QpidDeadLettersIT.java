@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import io.sportscards.platform.broker.BrokerDefinitions;
@@ -117,11 +116,6 @@ class QpidDeadLettersIT {
   }
 
   private static Connection connect() throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(broker.uri());
-    factory.setUsername(broker.user());
-    factory.setPassword(broker.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    return factory.newConnection();
+    return broker.clients().newConnection();
   }
 }

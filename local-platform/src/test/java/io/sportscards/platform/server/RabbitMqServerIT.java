@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
 import io.sportscards.platform.process.ProcessId;
 import java.net.ConnectException;
@@ -76,11 +75,6 @@ class RabbitMqServerIT {
   }
 
   private static Connection connect(RabbitMqServer server) throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(server.uri());
-    factory.setUsername(server.user());
-    factory.setPassword(server.password());
-    factory.setAutomaticRecoveryEnabled(false);
-    return factory.newConnection();
+    return server.clients().newConnection();
   }
 }

@@ -180,12 +180,7 @@ class PublishIT {
   }
 
   private static ConnectionFactory factory() {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(server.port());
-    factory.setUsername(server.user());
-    factory.setPassword(server.password());
-    return factory;
+    return server.clients();
   }
 
   private static void declare(String queue) throws Exception {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
 import io.sportscards.connectors.rabbitmq.internal.amqp.AmqpBroker;
 import io.sportscards.platform.server.QpidBroker;
@@ -88,11 +87,6 @@ class QpidIT {
   }
 
   private static Connection connect(QpidBroker qpid) throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setHost("127.0.0.1");
-    factory.setPort(qpid.port());
-    factory.setUsername(qpid.user());
-    factory.setPassword(qpid.password());
-    return factory.newConnection();
+    return qpid.clients().newConnection();
   }
 }

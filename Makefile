@@ -6,6 +6,7 @@ EVENTS ?= 200000
 KEEP ?=
 SEED ?= 1
 FAULTS ?= 40
+FROM ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files up down status docs format clean
@@ -37,9 +38,9 @@ test: setup ## every check: contracts, unit, integration on real servers, then t
 soak: setup ## the long and the large ones, FAULTS faults of SEED among them
 	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
 
-faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n
+faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (go on with the forty that n is among)
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
-	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
 bench: bench-drain bench-cost bench-state bench-freshness bench-files ## every benchmark in turn, some 65 minutes; writes benchmarks/README.md
 

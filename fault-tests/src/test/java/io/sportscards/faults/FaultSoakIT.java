@@ -4,12 +4,16 @@ import io.sportscards.faults.timeline.FaultRun;
 import io.sportscards.faults.timeline.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As many faults as one likes, drawn from a seed: {@code make faults FAULTS=40 SEED=1}. */
+/**
+ * As many faults as one likes, drawn from a seed: {@code make faults FAULTS=40 SEED=1}. {@code
+ * FROM=81} begins with the leg of fault 81.
+ */
 @Tag("soak")
 class FaultSoakIT {
   private static final int FAULTS_PER_CHECK = 8;
@@ -27,11 +31,13 @@ class FaultSoakIT {
     System.out.printf("%n%d faults of seed %d%n", faults, seed);
     Timeline timeline = Timeline.draw(seed, faults);
     System.out.println(timeline);
-    int leg = 0;
-    for (Timeline part : timeline.legs(FAULTS_PER_STACK)) {
-      leg++;
-      Path home = Files.createDirectory(dir.resolve("stack-" + leg));
-      new FaultRun(System.out, FAULTS_PER_CHECK).run(part, seed + leg - 1, home);
+    List<Timeline> legs = timeline.legs(FAULTS_PER_STACK);
+    // a leg begins with a stack of its own, so it needs none before it
+    int first = (Integer.getInteger("faults.from", 1) - 1) / FAULTS_PER_STACK;
+    for (int leg = first; leg < legs.size(); leg++) {
+      System.out.printf("leg %d of %d%n", leg + 1, legs.size());
+      Path home = Files.createDirectory(dir.resolve("stack-" + (leg + 1)));
+      new FaultRun(System.out, FAULTS_PER_CHECK).run(legs.get(leg), seed + leg, home);
     }
   }
 }

@@ -27,10 +27,14 @@ class ReaderConnectionFactoryTest {
   }
 
   @Test
-  void theHeartbeatIs30SecondsUnlessTheConfigSaysOtherwise() throws BrokerException {
-    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker"))).isEqualTo(30);
+  void theHeartbeatIsEightNinthsOfTheConfigsOrOf30Seconds() throws BrokerException {
+    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker"))).isEqualTo(26);
     assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker?heartbeat=5")))
-        .isEqualTo(5);
+        .isEqualTo(4);
+    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker?heartbeat=1")))
+        .isEqualTo(1);
+    assertThat(heartbeat(new RMQConnectionConfig.Builder().setUri("amqp://broker?heartbeat=0")))
+        .isEqualTo(0);
     assertThat(
             heartbeat(
                 new RMQConnectionConfig.Builder()
@@ -40,7 +44,7 @@ class ReaderConnectionFactoryTest {
                     .setUserName("user")
                     .setPassword("secret")
                     .setRequestedHeartbeat(60)))
-        .isEqualTo(60);
+        .isEqualTo(53);
   }
 
   private static int heartbeat(RMQConnectionConfig.Builder config) throws BrokerException {

@@ -55,6 +55,11 @@ final class BareConsumer implements Contender {
     }
 
     @Override
+    public long taken() {
+      return taken.get();
+    }
+
+    @Override
     public void finish(long messages) throws Exception {
       while (taken.get() < messages) {
         TimeUnit.MILLISECONDS.sleep(10);

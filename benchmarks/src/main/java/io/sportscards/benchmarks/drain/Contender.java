@@ -24,6 +24,12 @@ interface Contender {
     /** The processes that do the work. */
     List<ProcessId> processes();
 
+    /**
+     * Messages that it has taken from the queue so far. The broker cannot be asked for what is
+     * left: while a quorum queue is busy, it answers 0.
+     */
+    long taken() throws IOException;
+
     /** Waits until so many messages are where they belong; then ends. */
     void finish(long messages) throws Exception;
 

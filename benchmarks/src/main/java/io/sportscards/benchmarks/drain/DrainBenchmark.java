@@ -1,7 +1,5 @@
 package io.sportscards.benchmarks.drain;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.sportscards.benchmarks.Benchmark;
 import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.Scale;
@@ -11,12 +9,16 @@ import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ProcessCpu;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** How fast a full quorum queue is emptied, by the live job and by others in turn. */
 public final class DrainBenchmark implements Benchmark {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final long POLL_MILLIS = 50;
 
   private final long warmUp;
   private final long messages;
@@ -72,14 +74,12 @@ public final class DrainBenchmark implements Benchmark {
   }
 
   private DrainRun drain(LiveServers servers, Contender contender, int round) throws Exception {
-    try (Connection connection = servers.connections().newConnection("watch");
-        Channel channel = connection.createChannel();
-        Draining draining = contender.start(servers, round)) {
-      LiveServers.awaitFewerThan(channel, Math.min(messages + 1, warmUp + messages));
+    try (Draining draining = contender.start(servers, round)) {
+      awaitTaken(draining, Math.max(1, warmUp));
       long start = System.nanoTime();
       double brokerCpu = ProcessCpu.seconds(servers.broker().processes());
       double ownCpu = ProcessCpu.seconds(draining.processes());
-      LiveServers.awaitFewerThan(channel, 1);
+      awaitTaken(draining, warmUp + messages);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       draining.finish(warmUp + messages);
       return new DrainRun(
@@ -88,6 +88,18 @@ public final class DrainBenchmark implements Benchmark {
           (System.nanoTime() - start) / NANOS_PER_SECOND,
           (ProcessCpu.seconds(draining.processes()) - ownCpu) * 1e6 / messages,
           (ProcessCpu.seconds(servers.broker().processes()) - brokerCpu) * 1e6 / messages);
+    }
+  }
+
+  private static void awaitTaken(Draining draining, long messages) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (draining.taken() < messages) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%,d messages were taken after %d minutes; expected %,d."
+                .formatted(draining.taken(), PATIENCE.toMinutes(), messages));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 }

@@ -48,7 +48,7 @@ final class DrainReport {
         format(
             "%,d protobuf events of %.0f bytes wait in a quorum queue of a real RabbitMQ server;"
                 + " contenders empty it in turn, medians of %d rounds; each has taken %,d more"
-                + " before it is measured. A rate counts deliveries; \"done\" means acknowledged,"
+                + " before it is measured. A rate counts what a contender took; \"done\" means acknowledged,"
                 + " and in committed files where files are written.",
             messages, meanBytes, runs.size() / byContender.size(), warmUp),
         table,

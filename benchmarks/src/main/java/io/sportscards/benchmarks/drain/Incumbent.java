@@ -99,6 +99,12 @@ final class Incumbent implements Contender {
       return List.of(process.id());
     }
 
+    /** What it has acknowledged, which it does every second. */
+    @Override
+    public long taken() {
+      return acknowledged();
+    }
+
     @Override
     public void finish(long messages) {
       process.awaitReady(() -> acknowledged() >= messages, PATIENCE);

@@ -34,6 +34,11 @@ final class LiveJobDrain implements Contender {
     }
 
     @Override
+    public long taken() {
+      return live.taken();
+    }
+
+    @Override
     public void finish(long messages) throws Exception {
       live.awaitLines(messages);
     }

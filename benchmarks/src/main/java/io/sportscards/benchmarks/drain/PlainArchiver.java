@@ -38,6 +38,7 @@ final class PlainArchiver implements Contender {
   }
 
   private static final class Run implements Draining {
+    private final AtomicLong taken = new AtomicLong();
     private final AtomicLong archived = new AtomicLong();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final List<Connection> connections = new ArrayList<>();
@@ -62,7 +63,8 @@ final class PlainArchiver implements Contender {
         Channel channel = connection.createChannel();
         channel.basicQos(BareConsumer.CHANNELS * BareConsumer.PREFETCH);
         PlainLoop loop =
-            new PlainLoop(channel, new PlainFiles(s3, servers.s3().bucket(), runId, i), archived);
+            new PlainLoop(
+                channel, new PlainFiles(s3, servers.s3().bucket(), runId, i), taken, archived);
         channel.basicConsume(LiveServers.QUEUE, false, loop);
         loops.add(threads.submit(loop));
       }
@@ -71,6 +73,11 @@ final class PlainArchiver implements Contender {
     @Override
     public List<ProcessId> processes() {
       return List.of(ProcessId.of(ProcessHandle.current().pid()));
+    }
+
+    @Override
+    public long taken() {
+      return taken.get();
     }
 
     @Override

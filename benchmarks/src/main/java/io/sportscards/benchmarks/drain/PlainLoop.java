@@ -24,15 +24,17 @@ final class PlainLoop extends DefaultConsumer implements Callable<Void> {
   // holds no more than the prefetch allows
   private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private final PlainFiles files;
+  private final AtomicLong taken;
   private final AtomicLong archived;
   private final EventDecoder decoder;
 
   @SuppressWarnings("ArrayRecordComponent") // handed on, compared nowhere
   private record Delivery(long tag, String contentType, byte[] body, Instant at) {}
 
-  PlainLoop(Channel channel, PlainFiles files, AtomicLong archived) {
+  PlainLoop(Channel channel, PlainFiles files, AtomicLong taken, AtomicLong archived) {
     super(channel);
     this.files = files;
+    this.taken = taken;
     this.archived = archived;
     this.decoder =
         new EventDecoder(
@@ -47,6 +49,7 @@ final class PlainLoop extends DefaultConsumer implements Callable<Void> {
       String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
     deliveries.add(
         new Delivery(envelope.getDeliveryTag(), properties.getContentType(), body, Instant.now()));
+    taken.incrementAndGet();
   }
 
   @Override

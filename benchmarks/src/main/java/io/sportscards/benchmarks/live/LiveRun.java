@@ -54,11 +54,13 @@ public final class LiveRun implements AutoCloseable {
         FlinkCluster.start(
             servers.directory().resolve("flink-" + runId),
             FlinkOptions.onS3(
-                PARALLELISM,
-                "s3://" + servers.s3().bucket() + "/_flink",
-                servers.s3().endpoint(),
-                servers.s3().accessKey(),
-                servers.s3().secretKey()));
+                    PARALLELISM,
+                    "s3://" + servers.s3().bucket() + "/_flink",
+                    servers.s3().endpoint(),
+                    servers.s3().accessKey(),
+                    servers.s3().secretKey())
+                // how old a count may be, in milliseconds
+                .with(Map.of("metrics.fetcher.update-interval", "500")));
     try {
       return new LiveRun(cluster, servers, runId, submit(checkout, cluster, servers, runId));
     } catch (IOException | RuntimeException e) {
@@ -116,6 +118,16 @@ public final class LiveRun implements AutoCloseable {
 
   public List<ProcessId> processes() {
     return cluster.processes();
+  }
+
+  /** Messages that its source has taken from the queue, known half a second late. */
+  public long taken() {
+    String source = cluster.rest().vertices(job).get(0).id();
+    return cluster
+        .rest()
+        .metricSums(job, source, List.of("numRecordsOut"))
+        .getOrDefault("numRecordsOut", 0.0)
+        .longValue();
   }
 
   /**

@@ -28,7 +28,7 @@ interface Contender {
      * Messages that it has taken from the queue so far. The broker cannot be asked for what is
      * left: while a quorum queue is busy, it answers 0.
      */
-    long taken() throws IOException;
+    long taken();
 
     /** Waits until so many messages are where they belong; then ends. */
     void finish(long messages) throws Exception;

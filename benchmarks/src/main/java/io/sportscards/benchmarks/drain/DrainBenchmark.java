@@ -5,20 +5,17 @@ import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.Scale;
 import io.sportscards.benchmarks.drain.Contender.Draining;
 import io.sportscards.benchmarks.live.LiveServers;
+import io.sportscards.benchmarks.live.Taken;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.machine.ProcessCpu;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** How fast a full quorum queue is emptied, by the live job and by others in turn. */
 public final class DrainBenchmark implements Benchmark {
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final long POLL_MILLIS = 50;
 
   private final long warmUp;
   private final long messages;
@@ -75,11 +72,11 @@ public final class DrainBenchmark implements Benchmark {
 
   private DrainRun drain(LiveServers servers, Contender contender, int round) throws Exception {
     try (Draining draining = contender.start(servers, round)) {
-      awaitTaken(draining, Math.max(1, warmUp));
+      Taken.await(draining::taken, Math.max(1, warmUp));
       long start = System.nanoTime();
       double brokerCpu = ProcessCpu.seconds(servers.broker().processes());
       double ownCpu = ProcessCpu.seconds(draining.processes());
-      awaitTaken(draining, warmUp + messages);
+      Taken.await(draining::taken, warmUp + messages);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       draining.finish(warmUp + messages);
       return new DrainRun(
@@ -88,18 +85,6 @@ public final class DrainBenchmark implements Benchmark {
           (System.nanoTime() - start) / NANOS_PER_SECOND,
           (ProcessCpu.seconds(draining.processes()) - ownCpu) * 1e6 / messages,
           (ProcessCpu.seconds(servers.broker().processes()) - brokerCpu) * 1e6 / messages);
-    }
-  }
-
-  private static void awaitTaken(Draining draining, long messages) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (draining.taken() < messages) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "%,d messages were taken after %d minutes; expected %,d."
-                .formatted(draining.taken(), PATIENCE.toMinutes(), messages));
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.Scale;
 import io.sportscards.benchmarks.live.LiveRun;
 import io.sportscards.benchmarks.live.LiveServers;
+import io.sportscards.benchmarks.live.Taken;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class FreshnessBenchmark implements Benchmark {
       servers.fill(backlog);
       progress.step("drain it");
       try (LiveRun live = LiveRun.start(checkout, servers, "live-1")) {
-        double drainRate = drain(channel);
+        double drainRate = drain(live);
         live.awaitLines(backlog);
         List<Level> levels = new ArrayList<>();
         PacedPublisher publisher = new PacedPublisher(servers, channel);
@@ -78,11 +79,11 @@ public final class FreshnessBenchmark implements Benchmark {
     }
   }
 
-  private double drain(Channel channel) throws Exception {
-    long counted = backlog - backlog / 3;
-    LiveServers.awaitFewerThan(channel, counted + 1);
+  private double drain(LiveRun live) throws InterruptedException {
+    Taken.await(live::taken, backlog / 3);
     long start = System.nanoTime();
-    LiveServers.awaitFewerThan(channel, 1);
-    return counted * NANOS_PER_SECOND / (System.nanoTime() - start);
+    long before = live.taken();
+    Taken.await(live::taken, backlog);
+    return (backlog - before) * NANOS_PER_SECOND / (System.nanoTime() - start);
   }
 }

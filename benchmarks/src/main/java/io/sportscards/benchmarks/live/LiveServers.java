@@ -12,8 +12,6 @@ import io.sportscards.platform.server.S3ProxyServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A RabbitMQ and an S3 server, and events to publish. Not thread-safe. */
@@ -22,8 +20,6 @@ public final class LiveServers implements AutoCloseable {
   private static final int RECORDED = 50_000;
   private static final int UNCONFIRMED = 5_000;
   private static final long CONFIRM_MILLIS = 120_000;
-  private static final long POLL_MILLIS = 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final AMQP.BasicProperties PROPERTIES =
       new AMQP.BasicProperties.Builder()
           .contentType("application/x-protobuf")
@@ -93,24 +89,6 @@ public final class LiveServers implements AutoCloseable {
   /** Sends a body to the queue, persistent. */
   public static void publish(Channel channel, byte[] body) throws IOException {
     channel.basicPublish("events", "benchmark", PROPERTIES, body);
-  }
-
-  /**
-   * Waits until fewer than so many messages have not been delivered yet.
-   *
-   * @throws IllegalStateException after a quarter of an hour
-   */
-  public static void awaitFewerThan(Channel channel, long count)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (channel.messageCount(QUEUE) >= count) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "%,d messages wait after %d minutes; expected fewer than %,d."
-                .formatted(channel.messageCount(QUEUE), PATIENCE.toMinutes(), count));
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
   }
 
   @Override

@@ -33,7 +33,7 @@ public interface Broker {
      * How many messages wait in the queue for any consumer. Comes from another thread than all
      * else, and keeps no other call waiting.
      *
-     * @throws BrokerException if the queue is gone, or the broker takes too long
+     * @throws BrokerException if the queue is gone, or the broker takes too long or cannot tell
      */
     long waiting(String queue) throws BrokerException;
 

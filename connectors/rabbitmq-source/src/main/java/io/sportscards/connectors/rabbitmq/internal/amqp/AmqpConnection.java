@@ -1,5 +1,6 @@
 package io.sportscards.connectors.rabbitmq.internal.amqp;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import io.sportscards.connectors.rabbitmq.internal.Broker;
@@ -50,7 +51,18 @@ final class AmqpConnection implements Broker.Connection {
       counting = create(queue);
     }
     try {
-      return counting.messageCount(queue);
+      AMQP.Queue.DeclareOk state = counting.queueDeclarePassive(queue);
+      if (state.getMessageCount() == 0 && state.getConsumerCount() == 0) {
+        // a quorum queue says so when it is too busy to count; seldom is it true while one reads
+        throw new BrokerException(
+            BrokerException.Kind.TRANSIENT,
+            "Queue \"%s\" of the broker at %s has no answer to how many messages wait."
+                .formatted(queue, address),
+            null);
+      }
+      return state.getMessageCount();
+    } catch (BrokerException e) {
+      throw e;
     } catch (IOException | AlreadyClosedException e) {
       // an answer that comes too late must not be taken for the next question's
       abort(counting, e);

@@ -10,6 +10,7 @@ import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
+import com.rabbitmq.client.impl.AMQImpl;
 import io.sportscards.connectors.rabbitmq.internal.Broker;
 import io.sportscards.connectors.rabbitmq.internal.BrokerException;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class AmqpConnectionTest {
                   (proxy, method, args) -> hasChannels ? channel() : null),
           "broker:5672");
   private IOException declareFailure;
-  private IOException countFailure;
+  private AMQP.Queue.DeclareOk state = new AMQImpl.Queue.DeclareOk("events", 7, 1);
   private int channels;
   private Consumer consumer;
   private ShutdownListener shutdownListener;
@@ -62,17 +63,32 @@ class AmqpConnectionTest {
   @Test
   void aChannelThatCouldNotCountIsNotAskedAgain() throws Exception {
     assertThat(connection.waiting("events")).isEqualTo(7);
-    countFailure = new IOException("no answer in time");
+    declareFailure = new IOException("no answer in time");
     assertThatThrownBy(() -> connection.waiting("events"))
         .isInstanceOf(BrokerException.class)
         .hasMessage(
             "Cannot count the messages of queue \"events\" of the broker at broker:5672: no answer"
                 + " in time (IOException).");
-    countFailure = null;
+    declareFailure = null;
     assertThat(connection.waiting("events")).isEqualTo(7);
 
-    assertThat(calls).containsExactly("messageCount", "messageCount", "abort", "messageCount");
+    assertThat(calls)
+        .containsExactly(
+            "queueDeclarePassive", "queueDeclarePassive", "abort", "queueDeclarePassive");
     assertThat(channels).isEqualTo(2);
+  }
+
+  @Test
+  void aQueueThatKnowsNeitherMessagesNorConsumersHasNotAnswered() throws Exception {
+    state = new AMQImpl.Queue.DeclareOk("events", 0, 0);
+    assertThatThrownBy(() -> connection.waiting("events"))
+        .isInstanceOf(BrokerException.class)
+        .hasMessage(
+            "Queue \"events\" of the broker at broker:5672 has no answer to how many messages wait.");
+    state = new AMQImpl.Queue.DeclareOk("events", 0, 1);
+    assertThat(connection.waiting("events")).isZero();
+
+    assertThat(channels).isOne();
   }
 
   @Test
@@ -116,12 +132,7 @@ class AmqpConnectionTest {
                   if (declareFailure != null) {
                     throw declareFailure;
                   }
-                }
-                case "messageCount" -> {
-                  if (countFailure != null) {
-                    throw countFailure;
-                  }
-                  return 7L;
+                  return state;
                 }
                 case "addShutdownListener" -> shutdownListener = (ShutdownListener) args[0];
                 case "basicConsume" -> {

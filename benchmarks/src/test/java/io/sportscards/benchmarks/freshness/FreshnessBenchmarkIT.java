@@ -7,9 +7,11 @@ import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("soak") // a cluster for one second of events
 class FreshnessBenchmarkIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 

@@ -6,11 +6,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import io.sportscards.benchmarks.live.LiveServers;
+import io.sportscards.benchmarks.live.Taken;
 import io.sportscards.platform.process.ProcessId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The ceiling: the AMQP client alone, with as many channels as the job; it throws all away. */
@@ -61,9 +61,7 @@ final class BareConsumer implements Contender {
 
     @Override
     public void finish(long messages) throws Exception {
-      while (taken.get() < messages) {
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
+      Taken.await(this::taken, messages);
       for (Consumer consumer : consumers) {
         consumer.acknowledgeRest();
       }

@@ -1,6 +1,7 @@
 package io.sportscards.benchmarks.files;
 
 import io.sportscards.platform.process.FreePorts;
+import io.sportscards.platform.server.S3Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ final class CountingProxy implements AutoCloseable {
 
   private final ServerSocket server;
   private final int upstreamPort;
-  private final Map<RequestKind, Long> counts = new EnumMap<>(RequestKind.class);
+  private final Map<S3Operation, Long> counts = new EnumMap<>(S3Operation.class);
 
   private CountingProxy(ServerSocket server, int upstreamPort) {
     this.server = server;
@@ -40,7 +41,7 @@ final class CountingProxy implements AutoCloseable {
   }
 
   /** Requests so far; kinds that did not come are left out. */
-  synchronized Map<RequestKind, Long> counts() {
+  synchronized Map<S3Operation, Long> counts() {
     return new EnumMap<>(counts);
   }
 
@@ -48,7 +49,7 @@ final class CountingProxy implements AutoCloseable {
     counts.clear();
   }
 
-  private synchronized void count(RequestKind kind) {
+  private synchronized void count(S3Operation kind) {
     counts.merge(kind, 1L, Long::sum);
   }
 

@@ -10,6 +10,7 @@ import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.archive.ManifestReader;
 import io.sportscards.platform.archive.ManifestReader.Manifest;
 import io.sportscards.platform.archive.ManifestReader.ManifestFile;
+import io.sportscards.platform.server.S3Operation;
 import io.sportscards.platform.server.S3ProxyServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class FilesBenchmark implements Benchmark {
   }
 
   private static FilesRun result(
-      Duration roll, long lines, Path archive, Map<RequestKind, Long> requests) throws Exception {
+      Duration roll, long lines, Path archive, Map<S3Operation, Long> requests) throws Exception {
     List<Manifest> manifests = ManifestReader.readAll(new DirectoryArchiveFiles(archive), "live-1");
     List<Long> sizes =
         manifests.stream()

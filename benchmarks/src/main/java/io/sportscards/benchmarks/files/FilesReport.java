@@ -4,6 +4,7 @@ import io.sportscards.benchmarks.report.BarChart;
 import io.sportscards.benchmarks.report.BarChart.Bar;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.Table;
+import io.sportscards.platform.server.S3Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,14 +53,14 @@ final class FilesReport {
           number(run.requestsInAll()),
           "%s, %s, %s"
               .formatted(
-                  number(run.requestsOf(RequestKind.CREATE_UPLOAD)),
-                  number(run.requestsOf(RequestKind.UPLOAD_PART)),
-                  number(run.requestsOf(RequestKind.COMPLETE_UPLOAD))),
-          number(run.requestsOf(RequestKind.PUT)),
-          number(run.requestsOf(RequestKind.HEAD)),
-          number(run.requestsOf(RequestKind.LIST)),
-          number(run.requestsOf(RequestKind.GET)),
-          number(run.requestsOf(RequestKind.DELETE)));
+                  number(run.requestsOf(S3Operation.CREATE_UPLOAD)),
+                  number(run.requestsOf(S3Operation.UPLOAD_PART)),
+                  number(run.requestsOf(S3Operation.COMPLETE_UPLOAD))),
+          number(run.requestsOf(S3Operation.PUT)),
+          number(run.requestsOf(S3Operation.HEAD)),
+          number(run.requestsOf(S3Operation.LIST)),
+          number(run.requestsOf(S3Operation.GET)),
+          number(run.requestsOf(S3Operation.DELETE)));
       files.add(new Bar(roll, run.sizes().size(), number(run.sizes().size())));
       requests.add(new Bar(roll, run.requestsInAll(), number(run.requestsInAll())));
     }

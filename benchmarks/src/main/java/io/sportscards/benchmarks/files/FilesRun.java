@@ -1,5 +1,6 @@
 package io.sportscards.benchmarks.files;
 
+import io.sportscards.platform.server.S3Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,13 @@ import java.util.Map;
  * @param requests to S3, by kind
  */
 record FilesRun(
-    Duration roll, long lines, List<Long> sizes, int manifests, Map<RequestKind, Long> requests) {
+    Duration roll, long lines, List<Long> sizes, int manifests, Map<S3Operation, Long> requests) {
 
   long requestsInAll() {
     return requests.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  long requestsOf(RequestKind kind) {
+  long requestsOf(S3Operation kind) {
     return requests.getOrDefault(kind, 0L);
   }
 

@@ -2,6 +2,7 @@ package io.sportscards.benchmarks.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sportscards.platform.server.S3Operation;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +17,11 @@ final class RequestLines {
       Pattern.compile("(GET|HEAD|PUT|POST|DELETE) (/[^ ]*) HTTP/1\\.1$");
   private static final int LONGEST = 4 << 10;
 
-  private final Consumer<RequestKind> found;
+  private final Consumer<S3Operation> found;
   private final byte[] line = new byte[LONGEST];
   private int length;
 
-  RequestLines(Consumer<RequestKind> found) {
+  RequestLines(Consumer<S3Operation> found) {
     this.found = found;
   }
 
@@ -43,7 +44,7 @@ final class RequestLines {
     if (length > 0 && line[length - 1] == '\r') {
       Matcher request = REQUEST.matcher(new String(line, 0, length - 1, ISO_8859_1));
       if (request.find()) {
-        found.accept(RequestKind.of(request.group(1), request.group(2)));
+        found.accept(S3Operation.of(request.group(1), request.group(2)));
       }
     }
     length = 0;

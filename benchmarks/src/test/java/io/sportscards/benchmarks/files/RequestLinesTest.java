@@ -3,6 +3,7 @@ package io.sportscards.benchmarks.files;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.platform.server.S3Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RequestLinesTest {
   @Test
   void requestsAreFoundRightBehindBodiesAndAcrossReads() {
-    List<RequestKind> found = new ArrayList<>();
+    List<S3Operation> found = new ArrayList<>();
     RequestLines lines = new RequestLines(found::add);
     byte[] sent =
         ("POST /b/k?uploads HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
@@ -26,10 +27,10 @@ class RequestLinesTest {
 
     assertThat(found)
         .containsExactly(
-            RequestKind.CREATE_UPLOAD,
-            RequestKind.UPLOAD_PART,
-            RequestKind.COMPLETE_UPLOAD,
-            RequestKind.HEAD,
-            RequestKind.LIST);
+            S3Operation.CREATE_UPLOAD,
+            S3Operation.UPLOAD_PART,
+            S3Operation.COMPLETE_UPLOAD,
+            S3Operation.HEAD,
+            S3Operation.LIST);
   }
 }

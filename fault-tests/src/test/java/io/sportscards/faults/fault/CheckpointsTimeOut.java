@@ -1,9 +1,9 @@
 package io.sportscards.faults.fault;
 
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.proxy.S3Rule;
 import io.sportscards.faults.stack.FaultStack;
 import io.sportscards.faults.stack.Patience;
+import io.sportscards.platform.server.S3Operation;
 
 /** F4: uploads stand still until so many checkpoints have failed. */
 public record CheckpointsTimeOut(int checkpoints) implements Fault {

@@ -1,7 +1,7 @@
 package io.sportscards.faults.fault;
 
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.proxy.S3Rule;
+import io.sportscards.platform.server.S3Operation;
 
 /** S3: an upload is completed and the reply lost; the server may then not know the upload. */
 public record CommitUnknown(Afterwards afterwards, int times) implements Fault {

@@ -1,6 +1,5 @@
 package io.sportscards.faults.fault;
 
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.proxy.S3Request;
 import io.sportscards.faults.proxy.S3Rule;
 import io.sportscards.faults.stack.FaultStack;
@@ -9,6 +8,7 @@ import io.sportscards.faults.stack.Oracle;
 import io.sportscards.faults.stack.Patience;
 import io.sportscards.faults.stack.Traffic;
 import io.sportscards.platform.generator.Message;
+import io.sportscards.platform.server.S3Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.sportscards.faults.fault;
 
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.proxy.S3Request;
 import io.sportscards.faults.proxy.S3Rule;
+import io.sportscards.platform.server.S3Operation;
 import java.util.function.Predicate;
 
 /** S1: the object store refuses or resets the next so many requests of one kind. */

@@ -2,12 +2,12 @@ package io.sportscards.faults.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.proxy.S3Rule;
 import io.sportscards.faults.stack.FaultStack;
 import io.sportscards.faults.stack.OpenUploads;
 import io.sportscards.faults.stack.Patience;
 import io.sportscards.faults.stack.SideRun;
+import io.sportscards.platform.server.S3Operation;
 import java.util.Map;
 
 /**

@@ -2,6 +2,7 @@ package io.sportscards.faults.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sportscards.platform.server.S3Operation;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

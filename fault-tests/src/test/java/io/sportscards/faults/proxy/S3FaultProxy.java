@@ -1,6 +1,7 @@
 package io.sportscards.faults.proxy;
 
 import io.sportscards.platform.process.FreePorts;
+import io.sportscards.platform.server.S3Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

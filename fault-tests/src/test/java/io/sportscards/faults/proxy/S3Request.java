@@ -1,5 +1,6 @@
 package io.sportscards.faults.proxy;
 
+import io.sportscards.platform.server.S3Operation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
 package io.sportscards.faults.timeline;
 
 import io.sportscards.faults.fault.Scene;
-import io.sportscards.faults.proxy.S3Operation;
 import io.sportscards.faults.stack.FaultStack;
 import io.sportscards.faults.stack.Oracle;
 import io.sportscards.faults.stack.Traffic;
 import io.sportscards.faults.timeline.Timeline.Entry;
+import io.sportscards.platform.server.S3Operation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

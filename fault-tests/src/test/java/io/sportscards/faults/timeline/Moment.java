@@ -1,7 +1,7 @@
 package io.sportscards.faults.timeline;
 
 import io.sportscards.faults.fault.Scene;
-import io.sportscards.faults.proxy.S3Operation;
+import io.sportscards.platform.server.S3Operation;
 
 /** How far the job has got when a fault strikes. */
 public enum Moment {

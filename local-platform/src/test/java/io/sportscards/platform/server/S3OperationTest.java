@@ -1,4 +1,4 @@
-package io.sportscards.faults.proxy;
+package io.sportscards.platform.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sportscards.faults.proxy;
+package io.sportscards.platform.server;
 
 import java.util.Locale;
 
@@ -15,9 +15,11 @@ public enum S3Operation {
   DELETE;
 
   /**
+   * What this request asks.
+   *
    * @param target path and query of the request line
    */
-  static S3Operation of(String method, String target) {
+  public static S3Operation of(String method, String target) {
     int mark = target.indexOf('?');
     String query = mark < 0 ? "" : "&" + target.substring(mark + 1) + "&";
     return switch (method.toUpperCase(Locale.ROOT)) {

@@ -7,6 +7,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.sportscards.demo.services.Broker;
+import io.sportscards.demo.services.QueueCount;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -137,7 +138,7 @@ public final class DeadLetterQueue implements AutoCloseable {
       throw new IOException("The broker allows no further channel");
     }
     try {
-      return channel.queueDeclarePassive(queue).getMessageCount();
+      return QueueCount.waiting(channel, queue);
     } catch (IOException e) {
       throw new IOException(
           "Cannot look into queue \"%s\" (./cards broker declares it, --dead-letter-queue names another): %s"

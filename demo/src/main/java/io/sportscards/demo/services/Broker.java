@@ -1,6 +1,5 @@
 package io.sportscards.demo.services;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -97,8 +96,7 @@ public final class Broker {
   public long waiting(String queue) throws IOException {
     try (Connection connection = connect();
         Channel channel = connection.createChannel()) {
-      AMQP.Queue.DeclareOk declared = channel.queueDeclarePassive(queue);
-      return declared.getMessageCount();
+      return QueueCount.waiting(channel, queue);
     } catch (TimeoutException e) {
       throw new IOException("The broker at " + uri + " did not answer", e);
     }

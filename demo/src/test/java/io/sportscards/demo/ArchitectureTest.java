@@ -22,6 +22,8 @@ class ArchitectureTest {
           .definedBy("io.sportscards.contracts..")
           .layer("rabbitmq-source")
           .definedBy("io.sportscards.connectors.rabbitmq..")
+          .layer("journal-source")
+          .definedBy("io.sportscards.connectors.journal..")
           .layer("local-platform")
           .definedBy("io.sportscards.platform..")
           .layer("flink-jobs")
@@ -33,6 +35,8 @@ class ArchitectureTest {
           .whereLayer("event-contracts")
           .mayNotAccessAnyLayer()
           .whereLayer("rabbitmq-source")
+          .mayNotAccessAnyLayer()
+          .whereLayer("journal-source")
           .mayNotAccessAnyLayer()
           .whereLayer("local-platform")
           .mayOnlyAccessLayers("settings", "event-contracts")
@@ -67,5 +71,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.sportscards.connectors.rabbitmq.internal..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noClassReachesIntoTheInternalsOfTheJournalSource =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.sportscards.connectors.journal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.sportscards.connectors.journal.internal..")
           .allowEmptyShould(true);
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.TreeMap;
 
 /**
  * What the platform asks of a Flink session cluster, ours or any other. Thread-safe.
@@ -19,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class FlinkRest {
   private static final String CAUSED_BY = "Caused by: ";
-  private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
 
   private final URI uri;
   private final RestCall call;
@@ -44,8 +43,12 @@ public final class FlinkRest {
     }
   }
 
-  /** One operator chain of a job. */
-  public record Vertex(String id, String name, int parallelism, String status) {}
+  /**
+   * One operator chain of a job.
+   *
+   * @param running how many of its subtasks process now; the others start, or have ended
+   */
+  public record Vertex(String id, String name, int parallelism, int running) {}
 
   /**
    * Checkpoints of a job so far.
@@ -80,6 +83,11 @@ public final class FlinkRest {
       }
     }
     return busy;
+  }
+
+  /** Number of slots that no job holds. */
+  public int freeSlots() {
+    return call.get("/overview").path("slots-available").asInt();
   }
 
   /** Number of registered TaskManagers; 0 when the cluster does not answer yet. */
@@ -131,6 +139,13 @@ public final class FlinkRest {
     return jobs;
   }
 
+  /** Whether every subtask of a job processes; its state says so of a job that starts, too. */
+  public boolean runsWhole(String jobId) {
+    List<Vertex> vertices = vertices(jobId);
+    return !vertices.isEmpty()
+        && vertices.stream().allMatch(vertex -> vertex.running() == vertex.parallelism());
+  }
+
   /** State of one job, e.g. {@code RUNNING}. */
   public String state(String jobId) {
     return call.get("/jobs/" + jobId).path("state").asText();
@@ -166,6 +181,17 @@ public final class FlinkRest {
     return message < 0 ? root : root.substring(message + 2);
   }
 
+  /** What a job says it was started with (Flink's global job parameters); empty when nothing. */
+  public Map<String, String> parameters(String jobId) {
+    Map<String, String> parameters = new TreeMap<>();
+    call.get("/jobs/" + jobId + "/config")
+        .path("execution-config")
+        .path("user-config")
+        .properties()
+        .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+    return parameters;
+  }
+
   /** Operator chains of a job, sources first. */
   public List<Vertex> vertices(String jobId) {
     List<Vertex> vertices = new ArrayList<>();
@@ -175,7 +201,7 @@ public final class FlinkRest {
               vertex.path("id").asText(),
               vertex.path("name").asText(),
               vertex.path("parallelism").asInt(),
-              vertex.path("status").asText()));
+              vertex.path("tasks").path("RUNNING").asInt()));
     }
     return vertices;
   }
@@ -217,37 +243,37 @@ public final class FlinkRest {
   }
 
   /**
-   * Stops a job with a savepoint in the cluster's savepoint directory and waits for it.
+   * Stops a job with a savepoint in the cluster's savepoint directory and waits for its end.
    *
    * @return the savepoint's path
    */
   public String stopWithSavepoint(String jobId, Duration patience) {
-    String trigger =
-        call.post("/jobs/" + jobId + "/stop", Map.of("drain", false)).path("request-id").asText();
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      JsonNode answer = call.get("/jobs/" + jobId + "/savepoints/" + trigger);
-      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
-        return savepointOf(jobId, answer.path("operation"));
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    throw FlinkRestException.failed(
-        "The savepoint of job %s was not done within %d s; the job may still run"
-            .formatted(jobId, patience.toSeconds()));
+    return new SavepointRequest(call, jobId).send("stop", Map.of("drain", false), patience);
+  }
+
+  /**
+   * The same, with everything that the job holds back written out first, as at the end of bounded
+   * input.
+   *
+   * @return the savepoint's path
+   */
+  public String drainWithSavepoint(String jobId, Duration patience) {
+    return new SavepointRequest(call, jobId).send("stop", Map.of("drain", true), patience);
+  }
+
+  /**
+   * Takes a savepoint of a job that goes on.
+   *
+   * @return the savepoint's path
+   */
+  public String savepoint(String jobId, Duration patience) {
+    return new SavepointRequest(call, jobId)
+        .send("savepoints", Map.of("cancel-job", false), patience);
   }
 
   /** Asks the job to end without a savepoint; returns before it has ended. */
   public void cancel(String jobId) {
     call.patch("/jobs/" + jobId);
-  }
-
-  private static String savepointOf(String jobId, JsonNode operation) {
-    if (operation.has("failure-cause")) {
-      String cause = operation.path("failure-cause").path("stack-trace").asText();
-      throw FlinkRestException.failed("The savepoint of job %s failed: %s".formatted(jobId, cause));
-    }
-    return operation.path("location").asText();
   }
 
   private static String metrics(String jobId, String vertexId) {

@@ -69,7 +69,11 @@ class FlinkClusterIT {
   void aStoppedJobResumesFromItsSavepointAndReportsWhatItCounts() {
     String first = rest.run(jarId, "EndlessJob", List.of("first"), 1, "");
     await().atMost(PATIENCE).until(() -> rest.checkpoints(first).completed() >= 1);
+    String onTheWay = rest.savepoint(first, PATIENCE);
+    assertThat(rest.state(first)).isEqualTo("RUNNING");
     String savepoint = rest.stopWithSavepoint(first, PATIENCE);
+    assertThat(savepoint).isNotEqualTo(onTheWay);
+    assertThat(onTheWay).startsWith("s3://cards/_flink/savepoints/");
     assertThat(savepoint).startsWith("s3://cards/_flink/savepoints/");
     await().atMost(PATIENCE).until(() -> rest.state(first).equals("FINISHED"));
 

@@ -13,6 +13,8 @@ import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
 import java.io.IOException;
 import java.time.Instant;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Archives a queue until it is stopped. */
@@ -20,11 +22,20 @@ public final class LiveJob {
   private LiveJob() {}
 
   public static void main(String[] args) throws Exception {
-    LiveSettings live = LiveSettings.from(Settings.read(LiveSettings.COMMAND, Sources.of(args)));
-    String runId = live.archive().runId();
+    Settings settings = Settings.read(LiveSettings.COMMAND, Sources.of(args));
+    LiveSettings live = LiveSettings.from(settings);
     EventContract contract = ContractFile.read(live.eventDescriptors());
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(LiveConfiguration.of(live));
+    Configuration flink = LiveConfiguration.of(live);
+    flink.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, LiveSettings.texts(settings));
+    StreamExecutionEnvironment env = build(flink, live, contract);
+    record(live.archive(), contract);
+    env.execute(live.archive().runId());
+  }
+
+  /** The job, ready to be executed. */
+  static StreamExecutionEnvironment build(
+      Configuration flink, LiveSettings live, EventContract contract) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     IngestPipeline.build(
         env,
         new Ends(
@@ -33,8 +44,7 @@ public final class LiveJob {
             new ArchiveSink(live.archive())),
         live.ingest(),
         contract);
-    record(live.archive(), contract);
-    env.execute(runId);
+    return env;
   }
 
   /** Before any line names the contract, or this run, the archive can tell what they are. */

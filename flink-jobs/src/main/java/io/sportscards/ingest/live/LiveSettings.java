@@ -25,10 +25,14 @@ import io.sportscards.contracts.RunContext;
 import io.sportscards.ingest.IngestSettings;
 import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that the live job reads, sorted by who needs it.
@@ -72,6 +76,22 @@ public record LiveSettings(
               RESTART_BACKOFF,
               PARALLELISM),
           List.of("flink run flink-jobs-job.jar --config live.yaml --run-id live-1"));
+
+  /**
+   * What a start was given, by flag name: shown in Flink's web UI, and what another start of the
+   * run goes on with. Holds no secret, nor one that was put into an address.
+   */
+  static Map<String, String> texts(Settings settings) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Setting<?> setting : COMMAND.settings()) {
+      String text = settings.text(setting);
+      if (text != null) {
+        boolean isAddress = settings.get(setting) instanceof URI;
+        texts.put(setting.key(), isAddress ? text.replaceFirst("//[^/]*@", "//") : text);
+      }
+    }
+    return texts;
+  }
 
   static LiveSettings from(Settings settings) {
     String runId = settings.get(RUN_ID);

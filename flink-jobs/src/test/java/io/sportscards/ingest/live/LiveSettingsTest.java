@@ -116,14 +116,35 @@ class LiveSettingsTest {
         .containsEntry("parallelism.default", "2");
   }
 
+  @Test
+  void whatAStartWasGivenIsShownWithoutSecrets() {
+    Settings given =
+        settings(
+            List.of(
+                "--rabbitmq-uri=amqp://me:canary@mq:5672/shop",
+                "--rabbitmq-user=analytics",
+                "--rabbitmq-password-file=/run/secrets/mq",
+                "--s3-bucket=cards",
+                "--prefetch=100"));
+
+    assertThat(LiveSettings.texts(given))
+        .containsEntry("rabbitmq-uri", "amqp://mq:5672/shop")
+        .containsEntry("prefetch", "100")
+        .containsEntry("dedup-window", "P7D")
+        .containsEntry("rabbitmq-password-file", "/run/secrets/mq")
+        .doesNotContainKey("s3-prefix");
+  }
+
   private static List<String> with(String... more) {
     return Stream.concat(REQUIRED.stream(), Arrays.stream(more)).toList();
   }
 
   private LiveSettings read(List<String> arguments) {
-    return LiveSettings.from(
-        Settings.read(
-            LiveSettings.COMMAND,
-            new Sources(arguments, Map.of(), List.of(directory.resolve(".env")))));
+    return LiveSettings.from(settings(arguments));
+  }
+
+  private Settings settings(List<String> arguments) {
+    return Settings.read(
+        LiveSettings.COMMAND, new Sources(arguments, Map.of(), List.of(directory.resolve(".env"))));
   }
 }

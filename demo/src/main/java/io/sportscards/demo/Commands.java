@@ -8,10 +8,13 @@ import io.sportscards.demo.commands.ListLettersCommand;
 import io.sportscards.demo.commands.LiveCommand;
 import io.sportscards.demo.commands.PublishCommand;
 import io.sportscards.demo.commands.RedriveLettersCommand;
+import io.sportscards.demo.commands.RescaleCommand;
+import io.sportscards.demo.commands.SavepointCommand;
 import io.sportscards.demo.commands.ShowLettersCommand;
 import io.sportscards.demo.commands.StatusCommand;
 import io.sportscards.demo.commands.StopCommand;
 import io.sportscards.demo.commands.UpCommand;
+import io.sportscards.demo.commands.UpgradeCommand;
 import io.sportscards.demo.commands.VerifyCommand;
 import java.util.List;
 
@@ -28,6 +31,9 @@ final class Commands {
         new BrokerCommand(),
         new LiveCommand(),
         new StopCommand(),
+        new SavepointCommand(),
+        new RescaleCommand(),
+        new UpgradeCommand(),
         new PublishCommand(),
         new VerifyCommand(),
         new CatCommand(),

@@ -2,8 +2,6 @@ package io.sportscards.demo.commands;
 
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.services.Checkout;
-import io.sportscards.demo.services.JobJar;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.Command;
@@ -12,11 +10,9 @@ import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Submits the live job to the session cluster. */
 public final class LiveCommand implements CliCommand {
@@ -24,15 +20,13 @@ public final class LiveCommand implements CliCommand {
       SettingTypes.text(
               "SAVEPOINT", "", "Savepoint or checkpoint to resume from, as ./cards stop prints it")
           .asFlag();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration POLL = Duration.ofMillis(300);
-  private static final String MAIN = "io.sportscards.ingest.live.LiveJob";
 
   @Override
   public Command spec() {
     List<Setting<?>> settings = new ArrayList<>(LiveSettings.COMMAND.settings());
     settings.add(PlatformSettings.FLINK_REST);
     settings.add(SAVEPOINT);
+    settings.add(LiveJar.FLAG);
     return new Command(
         "cards live",
         "Start the live job on the session cluster: queue to files, exactly once.",
@@ -60,43 +54,9 @@ public final class LiveCommand implements CliCommand {
               + running.get().state()
               + "; stop it first (./cards stop) or choose another RUN_ID");
     }
-    String jar = flink.upload(JobJar.find(Checkout.root()));
+    String jar = flink.upload(LiveJar.of(settings));
     String savepoint = settings.get(SAVEPOINT);
-    String job =
-        flink.run(
-            jar,
-            MAIN,
-            LiveJobs.arguments(settings),
-            settings.get(PlatformSettings.PARALLELISM),
-            savepoint == null ? "" : savepoint);
-    awaitRunning(flink, job);
-    System.out.println("Run " + runId + " is job " + job);
-    System.out.println(settings.get(PlatformSettings.FLINK_REST) + "/#/job/running/" + job);
+    LiveStart.start(flink, jar, LiveJobs.flags(settings), savepoint == null ? "" : savepoint);
     return ExitCode.DONE;
-  }
-
-  /** A refused start, such as that of a run without its state, shows only when the tasks begin. */
-  private static void awaitRunning(FlinkRest flink, String job) throws CommandFailure {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!flink.vertices(job).stream().allMatch(vertex -> vertex.status().equals("RUNNING"))) {
-      String state = flink.state(job);
-      if (state.equals("FAILED")) {
-        throw new CommandFailure(
-            ExitCode.USAGE, "Job " + job + " has failed: " + flink.lastFailureReason(job));
-      }
-      if (System.nanoTime() > deadline) {
-        throw new CommandFailure(
-            ExitCode.UNREACHABLE,
-            "Job %s is %s and not running after %d s%s. The web UI says more: %s/#/job/%s"
-                .formatted(
-                    job, state, PATIENCE.toSeconds(), because(flink, job), flink.uri(), job));
-      }
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  private static String because(FlinkRest flink, String job) {
-    String reason = flink.lastFailureReason(job);
-    return reason.isEmpty() ? "; has the cluster enough slots?" : ": " + reason;
   }
 }

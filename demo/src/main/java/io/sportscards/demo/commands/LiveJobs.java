@@ -1,14 +1,17 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Live jobs on a session cluster: the job of a run carries the run's id as its name. */
 final class LiveJobs {
@@ -21,33 +24,59 @@ final class LiveJobs {
         .findFirst();
   }
 
+  /**
+   * The same, for a command that needs one.
+   *
+   * @throws CommandFailure when nothing writes the run
+   */
+  static FlinkRest.Job require(FlinkRest flink, String runId) throws CommandFailure {
+    return running(flink, runId)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "No job of run %s runs at %s; ./cards status shows what does"
+                        .formatted(runId, flink.uri())));
+  }
+
   /** The newest job of a run, ended or not. */
   static Optional<FlinkRest.Job> latest(FlinkRest flink, String runId) {
     return running(flink, runId)
         .or(() -> flink.jobs().stream().filter(job -> job.name().equals(runId)).findFirst());
   }
 
+  /** Where the web UI shows a job that runs. */
+  static String page(FlinkRest flink, String jobId) {
+    return flink.uri() + "/#/job/running/" + jobId;
+  }
+
+  /** Where the web UI shows a job that has ended, as long as the JobManager remembers it. */
+  static String endedPage(FlinkRest flink, String jobId) {
+    return flink.uri() + "/#/job/completed/" + jobId;
+  }
+
   /** The flags that give the job's main the values that hold here; none of them is a secret. */
-  static List<String> arguments(Settings settings) {
-    List<String> arguments = new ArrayList<>();
-    for (Setting<?> setting : LiveSettings.COMMAND.settings()) {
-      String text =
-          isLocalPath(setting, settings)
-              // Flink's processes run in another directory
-              ? Path.of(settings.text(setting)).toAbsolutePath().toString()
-              : settings.text(setting);
+  static Map<String, String> flags(Settings settings) {
+    return flags(LiveSettings.COMMAND.settings(), settings);
+  }
+
+  /** The same for some of the settings. */
+  static Map<String, String> flags(List<Setting<?>> some, Settings settings) {
+    Map<String, String> flags = new TreeMap<>();
+    for (Setting<?> setting : some) {
+      String text = settings.text(setting);
       if (text != null) {
-        arguments.add("--" + setting.key());
-        arguments.add(text);
+        // Flink's processes run in another directory
+        boolean isRelative = isLocalPath(setting, settings);
+        flags.put(setting.key(), isRelative ? Path.of(text).toAbsolutePath().toString() : text);
       }
     }
-    return arguments;
+    return flags;
   }
 
   private static boolean isLocalPath(Setting<?> setting, Settings settings) {
     return settings.get(setting) instanceof Path
-        || (setting.equals(PlatformSettings.EVENT_DESCRIPTORS)
-            && settings.get(setting) != null
+        || (setting.name().equals(PlatformSettings.EVENT_DESCRIPTORS.name())
             && !settings.text(setting).contains("://"));
   }
 }

@@ -1,17 +1,22 @@
 package io.sportscards.demo.commands;
 
 import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Setting;
+import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
 /** Stops the live job with a savepoint from which the run goes on exactly. */
 public final class StopCommand implements CliCommand {
+  private static final Setting<Boolean> DRAIN =
+      SettingTypes.toggle(
+          "DRAIN",
+          "Close and commit every open file first, so that nothing of the run is in the savepoint alone");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Override
@@ -19,34 +24,32 @@ public final class StopCommand implements CliCommand {
     return new Command(
         "cards stop",
         "Stop the live job with a savepoint; ./cards live --savepoint goes on from it.",
-        List.of(PlatformSettings.FLINK_REST, PlatformSettings.RUN_ID),
-        List.of("./cards stop", "./cards stop --run-id live-2"));
+        List.of(PlatformSettings.FLINK_REST, PlatformSettings.RUN_ID, DRAIN),
+        List.of("./cards stop", "./cards stop --drain", "./cards stop --run-id live-2"));
   }
 
   @Override
   public ExitCode run(Settings settings) throws Exception {
     FlinkRest flink = new FlinkRest(settings.get(PlatformSettings.FLINK_REST));
     String runId = settings.get(PlatformSettings.RUN_ID);
-    FlinkRest.Job job =
-        LiveJobs.running(flink, runId)
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.USAGE,
-                        "No job of run "
-                            + runId
-                            + " runs at "
-                            + flink.uri()
-                            + "; ./cards status shows what does"));
-    String savepoint = flink.stopWithSavepoint(job.id(), PATIENCE);
+    String job = LiveJobs.require(flink, runId).id();
+    boolean drain = settings.get(DRAIN);
+    String savepoint =
+        drain ? flink.drainWithSavepoint(job, PATIENCE) : flink.stopWithSavepoint(job, PATIENCE);
     System.out.println(savepoint);
-    System.err.println(
-        "Run "
-            + runId
-            + " is stopped. Lines of open files are in the savepoint alone; go on with\n  ./cards live --run-id "
-            + runId
-            + " --savepoint "
-            + savepoint);
+    System.err.printf(
+        """
+        %s
+        Run %s is stopped. %s; go on with
+          ./cards live --run-id %s --savepoint %s
+        """,
+        LiveJobs.endedPage(flink, job),
+        runId,
+        drain
+            ? "Every line that it took is in a file that a manifest names; the savepoint holds what it has seen"
+            : "Lines of open files are in the savepoint alone",
+        runId,
+        savepoint);
     return ExitCode.DONE;
   }
 }

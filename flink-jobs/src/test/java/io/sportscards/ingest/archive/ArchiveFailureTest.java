@@ -48,9 +48,12 @@ class ArchiveFailureTest {
             root.resolve(new ManifestName("live-1", 1, 1).path()));
   }
 
-  @Test
-  void aBatchThatFailsAmidItsCommitsIsExactInWhatItsManifestsName() throws Exception {
-    Fault fault = new Fault(Fault.Place.BEFORE_FILE_COMMIT, 7, 2);
+  /** After a manifest, the guard of the tasks that recover finds one, and no state. */
+  @ParameterizedTest(name = "{0}, after {1} successes")
+  @CsvSource({"BEFORE_FILE_COMMIT, 7", "AFTER_MANIFEST, 0"})
+  void aBatchThatFailsAmidItsCommitsIsExactInWhatItsManifestsName(Fault.Place place, int successes)
+      throws Exception {
+    Fault fault = new Fault(place, successes, 2);
     ArchiveJob job = new ArchiveJob(checkpoints, LINES, 1e9).batch();
 
     job.run(ArchiveSink.forBatch(settings(fault)));

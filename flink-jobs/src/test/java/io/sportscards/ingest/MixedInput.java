@@ -21,7 +21,7 @@ public final class MixedInput {
 
   private MixedInput() {}
 
-  static DataGeneratorSource<RawMessage> source(int count) {
+  public static DataGeneratorSource<RawMessage> source(int count) {
     return new DataGeneratorSource<>(MixedInput::at, count, IngestTypes.RAW_MESSAGE);
   }
 

@@ -3,8 +3,10 @@ package io.sportscards.ingest.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -48,6 +50,17 @@ public final class Manifests {
     try (FSDataInputStream in = path.getFileSystem().open(path)) {
       return Manifest.parse(in.readAllBytes());
     }
+  }
+
+  /** Every manifest of a run, in no order; costs a listing for each 10,000 checkpoints. */
+  public List<ManifestName> all(String runId) throws IOException {
+    List<ManifestName> all = new ArrayList<>();
+    for (FileStatus folder : list(new Path(root, ManifestName.directory(runId))).toList()) {
+      list(folder.getPath())
+          .flatMap(file -> ManifestName.ofFile(runId, file.getPath().getName()).stream())
+          .forEach(all::add);
+    }
+    return all;
   }
 
   /** The manifest of the greatest checkpoint; costs two listings, however long the run is. */

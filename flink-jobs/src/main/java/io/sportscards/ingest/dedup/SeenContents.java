@@ -8,7 +8,7 @@ import java.util.Arrays;
  * and the fingerprint of the contract that decoded it (4, big-endian), first seen first. The layout
  * is part of every savepoint.
  */
-final class SeenContents {
+public final class SeenContents {
   static final int HASH_BYTES = 16;
   static final int ENTRY_BYTES = HASH_BYTES + Integer.BYTES;
 
@@ -17,7 +17,8 @@ final class SeenContents {
 
   private SeenContents() {}
 
-  static byte[] first(byte[] hash, int contract) {
+  /** Those of an identity that is seen for the first time. */
+  public static byte[] first(byte[] hash, int contract) {
     return entry(hash, contract);
   }
 
@@ -46,6 +47,30 @@ final class SeenContents {
       System.arraycopy(seen, 2 * ENTRY_BYTES, next, ENTRY_BYTES, seen.length - 2 * ENTRY_BYTES);
     }
     System.arraycopy(entry(hash, contract), 0, next, next.length - ENTRY_BYTES, ENTRY_BYTES);
+    return next;
+  }
+
+  /**
+   * The contents of one identity from archived lines, in whatever order these come.
+   *
+   * @param seen so far; null for none
+   * @param entry as {@link #first} makes it
+   * @param isAccepted whether the line is an accepted one, whose content counts as the first
+   */
+  public static byte[] merged(byte[] seen, byte[] entry, boolean isAccepted) {
+    if (seen == null) {
+      return entry;
+    }
+    byte[] hash = Arrays.copyOf(entry, HASH_BYTES);
+    int contract = firstContract(entry);
+    if (contains(seen, hash)) {
+      return seen;
+    }
+    byte[] next = with(seen, hash, contract);
+    if (isAccepted) {
+      System.arraycopy(next, 0, next, next.length - ENTRY_BYTES, ENTRY_BYTES);
+      System.arraycopy(entry, 0, next, 0, ENTRY_BYTES);
+    }
     return next;
   }
 

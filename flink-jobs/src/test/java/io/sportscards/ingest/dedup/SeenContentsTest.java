@@ -61,6 +61,22 @@ class SeenContentsTest {
         .hasMessage("A content hash has 15 bytes; expected 16.");
   }
 
+  @Test
+  void theAcceptedContentComesFirstInWhateverOrderLinesAreRead() {
+    byte[] accepted = SeenContents.first(hash(1), CONTRACT);
+    byte[] conflicting = SeenContents.first(hash(2), 0x0A0B0C0D);
+    String expected = "01".repeat(16) + "cafe0001" + "02".repeat(16) + "0a0b0c0d";
+
+    byte[] inOrder = SeenContents.merged(accepted, conflicting, false);
+    byte[] otherwise = SeenContents.merged(conflicting, accepted, true);
+
+    assertThat(HexFormat.of().formatHex(inOrder)).isEqualTo(expected);
+    assertThat(HexFormat.of().formatHex(otherwise)).isEqualTo(expected);
+    assertThat(SeenContents.merged(null, accepted, true)).isSameAs(accepted);
+    assertThat(SeenContents.merged(inOrder, conflicting, false)).isSameAs(inOrder);
+    assertThat(SeenContents.merged(inOrder, accepted, true)).isSameAs(inOrder);
+  }
+
   private static byte[] hash(int value) {
     byte[] hash = new byte[SeenContents.HASH_BYTES];
     Arrays.fill(hash, (byte) value);

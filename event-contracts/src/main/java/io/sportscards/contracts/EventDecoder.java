@@ -73,10 +73,15 @@ public final class EventDecoder {
 
   private Accepted accept(RawMessage message, Envelope envelope) throws Rejection {
     byte[] body = message.body();
-    if (body.length > maxBodyBytes) {
+    if (message.isBodyLeft() || body.length > maxBodyBytes) {
       throw new Rejection(
           RejectionReason.OVERSIZED,
-          "The body is " + body.length + " bytes, but at most " + maxBodyBytes + " are expected");
+          "The body is "
+              + message.bodyBytes()
+              + " bytes, but at most "
+              + maxBodyBytes
+              + " are expected"
+              + (message.isBodyLeft() ? "; it was left where the headers say" : ""));
     }
     Encoding encoding = Encoding.of(message.contentType());
     BodyReader reader = encoding.reader();

@@ -53,11 +53,14 @@ public final class QuarantineLines {
         run);
   }
 
-  /** What equal bad messages share: a hash of reason, content type and bytes. */
+  /**
+   * What equal bad messages share: a hash of reason, content type and bytes; of the headers in
+   * place of bytes that were left where they are.
+   */
   static byte[] rejectionId(RejectionReason reason, RawMessage message) {
     MessageDigest digest =
         digest(reason, message.contentType() == null ? "" : message.contentType());
-    digest.update(message.body());
+    digest.update(message.isBodyLeft() ? message.headers().getBytes(UTF_8) : message.body());
     return ContentHash.firstHalf(digest);
   }
 
@@ -76,12 +79,12 @@ public final class QuarantineLines {
     out.raw(",\"content_type\":").nullable(clip(message.contentType(), LONGEST_CONTENT_TYPE));
     out.raw(",\"headers\":").nullable(clip(message.headers(), LONGEST_HEADERS));
     out.raw(",\"body\":");
-    if (message.body().length > LONGEST_BODY) {
+    if (message.isBodyLeft() || message.body().length > LONGEST_BODY) {
       out.raw("null");
     } else {
       out.base64(message.body());
     }
-    out.raw(",\"body_bytes\":").number(message.body().length);
+    out.raw(",\"body_bytes\":").number(message.bodyBytes());
     out.raw(",\"event_id\":").nullable(facts.eventId());
     out.raw(",\"event_type\":").nullable(facts.eventType());
     out.raw(",\"event_date\":").nullable(facts.eventDate()).raw('}');

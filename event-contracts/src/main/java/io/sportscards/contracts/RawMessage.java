@@ -10,6 +10,7 @@ public final class RawMessage {
   private final String declaredType;
   private final Supplier<String> headers;
   private final Instant receivedAt;
+  private final long leftBytes;
 
   /**
    * @param body the bytes as published; never null, may be empty
@@ -24,7 +25,7 @@ public final class RawMessage {
    */
   public RawMessage(
       byte[] body, String contentType, String declaredType, String headers, Instant receivedAt) {
-    this(body, contentType, declaredType, () -> headers, receivedAt);
+    this(body, contentType, declaredType, () -> headers, receivedAt, 0);
   }
 
   private RawMessage(
@@ -32,12 +33,14 @@ public final class RawMessage {
       String contentType,
       String declaredType,
       Supplier<String> headers,
-      Instant receivedAt) {
+      Instant receivedAt,
+      long leftBytes) {
     this.body = body;
     this.contentType = contentType;
     this.declaredType = declaredType;
     this.headers = headers;
     this.receivedAt = receivedAt;
+    this.leftBytes = leftBytes;
   }
 
   /**
@@ -50,12 +53,40 @@ public final class RawMessage {
       String declaredType,
       Supplier<String> headers,
       Instant receivedAt) {
-    return new RawMessage(body, contentType, declaredType, headers, receivedAt);
+    return new RawMessage(body, contentType, declaredType, headers, receivedAt, 0);
   }
 
-  /** The array itself, not a copy. */
+  /**
+   * A message whose body is too large to be fetched and stays where it is; it is rejected as
+   * oversized.
+   *
+   * @param bodyBytes how large the body is; at least 1
+   * @param headers what tells this message from every other one, and where its body is: its
+   *     rejection_id is made of them
+   */
+  public static RawMessage withBodyLeft(
+      long bodyBytes, String contentType, String declaredType, String headers, Instant receivedAt) {
+    if (bodyBytes < 1) {
+      throw new IllegalArgumentException(
+          "The body that was left has " + bodyBytes + " bytes; at least 1 expected");
+    }
+    return new RawMessage(
+        new byte[0], contentType, declaredType, () -> headers, receivedAt, bodyBytes);
+  }
+
+  /** The array itself, not a copy; empty if the body was left where it is. */
   public byte[] body() {
     return body;
+  }
+
+  /** How large the body is, also if it was left where it is. */
+  public long bodyBytes() {
+    return isBodyLeft() ? leftBytes : body.length;
+  }
+
+  /** Whether the body was too large to be fetched. */
+  public boolean isBodyLeft() {
+    return leftBytes > 0;
   }
 
   public String contentType() {

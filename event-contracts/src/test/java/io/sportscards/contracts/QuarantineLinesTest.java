@@ -78,6 +78,28 @@ class QuarantineLinesTest {
   }
 
   @Test
+  void aBodyThatWasLeftIsOversizedAndToldFromOthersByItsHeaders() {
+    ArchiveLine line = decoding.decode(left("{\"id\":7}"));
+
+    assertThat(Decoding.verdict(line))
+        .isEqualTo(
+            "OVERSIZED: The body is 20971520 bytes, but at most 1048576 are expected; it was left"
+                + " where the headers say");
+    assertThat(Lines.members(line))
+        .containsEntry("body", null)
+        .containsEntry("body_bytes", "20971520")
+        .containsEntry("headers", "{\"id\":7}");
+    assertThat(decoding.keptBodies).isEmpty();
+    assertThat(decoding.decode(left("{\"id\":7}")).identity()).isEqualTo(line.identity());
+    assertThat(decoding.decode(left("{\"id\":8}")).identity()).isNotEqualTo(line.identity());
+  }
+
+  private static RawMessage left(String headers) {
+    return RawMessage.withBodyLeft(
+        20 << 20, "application/json", null, headers, Decoding.RECEIVED_AT);
+  }
+
+  @Test
   void onlyAnAcceptedEventCanConflict() {
     ArchiveLine rejected = decoding.json("[]");
     assertThatThrownBy(() -> QuarantineLines.conflictingDuplicate(rejected, Decoding.RUN))

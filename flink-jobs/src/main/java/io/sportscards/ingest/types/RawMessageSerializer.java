@@ -10,7 +10,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Five fields in order, texts as UTF-8 behind a flag that says whether there is one. */
+/**
+ * Five fields in order, texts as UTF-8 behind a flag that says whether there is one, then the size
+ * of a body that was left where it is.
+ */
 final class RawMessageSerializer extends ImmutableSerializer<RawMessage> {
   static final RawMessageSerializer INSTANCE = new RawMessageSerializer();
   private static final RawMessage EMPTY =
@@ -32,16 +35,20 @@ final class RawMessageSerializer extends ImmutableSerializer<RawMessage> {
     Instant receivedAt = message.receivedAt();
     target.writeLong(receivedAt.getEpochSecond());
     target.writeInt(receivedAt.getNano());
+    target.writeLong(message.isBodyLeft() ? message.bodyBytes() : 0);
   }
 
   @Override
   public RawMessage deserialize(DataInputView source) throws IOException {
-    return new RawMessage(
-        readBytes(source),
-        readText(source),
-        readText(source),
-        readText(source),
-        Instant.ofEpochSecond(source.readLong(), source.readInt()));
+    byte[] body = readBytes(source);
+    String contentType = readText(source);
+    String declaredType = readText(source);
+    String headers = readText(source);
+    Instant receivedAt = Instant.ofEpochSecond(source.readLong(), source.readInt());
+    long leftBytes = source.readLong();
+    return leftBytes > 0
+        ? RawMessage.withBodyLeft(leftBytes, contentType, declaredType, headers, receivedAt)
+        : new RawMessage(body, contentType, declaredType, headers, receivedAt);
   }
 
   private static void writeText(String text, DataOutputView target) throws IOException {

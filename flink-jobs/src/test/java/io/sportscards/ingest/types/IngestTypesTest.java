@@ -30,7 +30,8 @@ class IngestTypesTest {
     return Stream.of(
         new RawMessage(new byte[0], null, null, null, Instant.EPOCH),
         new RawMessage(new byte[] {0, -1}, "application/json", null, "{\"ü\":1}", RECEIVED_AT),
-        new RawMessage(new byte[9], "", "orders.order_placed", "{}", Instant.MIN));
+        new RawMessage(new byte[9], "", "orders.order_placed", "{}", Instant.MIN),
+        RawMessage.withBodyLeft(20L << 20, null, null, "{\"id\":7}", RECEIVED_AT));
   }
 
   @ParameterizedTest
@@ -51,6 +52,8 @@ class IngestTypesTest {
     assertThat(back.declaredType()).isEqualTo(message.declaredType());
     assertThat(back.headers()).isEqualTo(message.headers());
     assertThat(back.receivedAt()).isEqualTo(message.receivedAt());
+    assertThat(back.isBodyLeft()).isEqualTo(message.isBodyLeft());
+    assertThat(back.bodyBytes()).isEqualTo(message.bodyBytes());
   }
 
   static Stream<TypeInformation<?>> types() {

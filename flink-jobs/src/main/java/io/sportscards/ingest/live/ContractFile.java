@@ -6,7 +6,7 @@ import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
 
 /** The contract of a job, read once where its main runs. */
-final class ContractFile {
+public final class ContractFile {
   /** The contract's own set has some 100 KiB, comments included. */
   private static final int MOST_BYTES = 16 << 20;
 
@@ -19,7 +19,7 @@ final class ContractFile {
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if it is none, or takes back what this version accepts
    */
-  static EventContract read(String location) throws IOException {
+  public static EventContract read(String location) throws IOException {
     if (location == null) {
       return EventContract.current();
     }

@@ -3,16 +3,11 @@ package io.sportscards.ingest.live;
 import io.sportscards.contracts.EventContract;
 import io.sportscards.ingest.Ends;
 import io.sportscards.ingest.IngestPipeline;
-import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.ingest.archive.ArchiveSink;
-import io.sportscards.ingest.run.ContractGuard;
-import io.sportscards.ingest.run.KeptContracts;
 import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.ingest.run.RunRecords;
+import io.sportscards.ingest.run.RunStart;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
-import java.io.IOException;
-import java.time.Instant;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,7 +23,11 @@ public final class LiveJob {
     Configuration flink = LiveConfiguration.of(live);
     flink.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, LiveSettings.texts(settings));
     StreamExecutionEnvironment env = build(flink, live, contract);
-    record(live.archive(), contract);
+    RunStart.record(
+        live.archive().root(),
+        live.archive().runId(),
+        RunRecord.starting("live", 0, contract.fingerprint()),
+        contract);
     env.execute(live.archive().runId());
   }
 
@@ -45,15 +44,5 @@ public final class LiveJob {
         live.ingest(),
         contract);
     return env;
-  }
-
-  /** Before any line names the contract, or this run, the archive can tell what they are. */
-  private static void record(ArchiveSettings archive, EventContract contract) throws IOException {
-    RunRecords records = new RunRecords(archive.root());
-    KeptContracts contracts = new KeptContracts(archive.root());
-    new ContractGuard(records, contracts).checkStart(contract);
-    contracts.keep(contract);
-    String now = Instant.now().toString();
-    records.start(archive.runId(), new RunRecord("live", 0, contract.fingerprint(), now, null));
   }
 }

@@ -18,6 +18,7 @@ final class ChangedOptions {
           "S3_ENDPOINT",
           "POSTGRES_HOST",
           "POSTGRES_PORT",
+          "POSTGRES_PASSWORD_FILE",
           "FLINK_REST");
 
   private ChangedOptions() {}
@@ -66,7 +67,7 @@ final class ChangedOptions {
     if (running.isEmpty()) {
       return;
     }
-    EnvironmentFile.values(options, parts, local.resolve("rabbitmq-password"))
+    EnvironmentFile.values(options, parts)
         .forEach(
             (name, asked) -> {
               String now = running.getOrDefault(name, asked);

@@ -20,15 +20,18 @@ final class EnvironmentFile {
   /** Names in it whose values are not shown. */
   static final Set<String> SECRETS = Set.of("AWS_SECRET_ACCESS_KEY", "POSTGRES_PASSWORD");
 
+  private static final String BROKER_PASSWORD = "rabbitmq-password";
+  private static final String JOURNAL_PASSWORD = "postgres-password";
+
   private EnvironmentFile() {}
 
   static void write(PlatformOptions options, List<Part> parts) {
     Path local = options.local().toAbsolutePath();
     try {
-      Path password = local.resolve("rabbitmq-password");
-      replace(password, brokerPassword(options) + "\n");
+      replace(local.resolve(BROKER_PASSWORD), brokerPassword(options) + "\n");
+      replace(local.resolve(JOURNAL_PASSWORD), options.journal().password().reveal() + "\n");
       StringBuilder text = new StringBuilder();
-      values(options, parts, password)
+      values(options, parts)
           .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
       replace(local.resolve("env"), text.toString());
     } catch (IOException e) {
@@ -67,11 +70,12 @@ final class EnvironmentFile {
    *
    * @param parts all of them
    */
-  static Map<String, String> values(PlatformOptions options, List<Part> parts, Path password) {
+  static Map<String, String> values(PlatformOptions options, List<Part> parts) {
+    Path local = options.local().toAbsolutePath();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("RABBITMQ_URI", addressOf(parts, "broker"));
     values.put("RABBITMQ_USER", isOwnRabbitMq(options) ? "guest" : options.broker().user());
-    values.put("RABBITMQ_PASSWORD_FILE", password.toString());
+    values.put("RABBITMQ_PASSWORD_FILE", local.resolve(BROKER_PASSWORD).toString());
     values.put("QUEUE_NAME", options.broker().queue());
     values.put("S3_ENDPOINT", addressOf(parts, "s3"));
     values.put("S3_BUCKET", options.objectStore().bucket());
@@ -84,6 +88,7 @@ final class EnvironmentFile {
     values.put("POSTGRES_DB", options.journal().database());
     values.put("POSTGRES_USER", options.journal().user());
     values.put("POSTGRES_PASSWORD", options.journal().password().reveal());
+    values.put("POSTGRES_PASSWORD_FILE", local.resolve(JOURNAL_PASSWORD).toString());
     values.put("FLINK_REST", addressOf(parts, "flink"));
     values.put("TASK_MANAGERS", Integer.toString(options.cluster().taskManagers()));
     return values;

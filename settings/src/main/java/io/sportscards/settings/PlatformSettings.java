@@ -85,7 +85,14 @@ public final class PlatformSettings {
       SettingTypes.text("POSTGRES_USER", null, "User for the event journal");
 
   public static final Setting<Secret> POSTGRES_PASSWORD =
-      SettingTypes.secret("POSTGRES_PASSWORD", null, "Password of that user");
+      SettingTypes.secret(
+          "POSTGRES_PASSWORD", null, "Password of that user, for programs that run here");
+
+  public static final Setting<Path> POSTGRES_PASSWORD_FILE =
+      SettingTypes.path(
+          "POSTGRES_PASSWORD_FILE",
+          null,
+          "File whose first line is that password, for Flink; read on job manager and task managers at each connect");
 
   public static final Setting<String> POSTGRES_TABLE =
       SettingTypes.text(
@@ -246,6 +253,7 @@ public final class PlatformSettings {
                 POSTGRES_DB,
                 POSTGRES_USER,
                 POSTGRES_PASSWORD,
+                POSTGRES_PASSWORD_FILE,
                 POSTGRES_TABLE)),
         new Section(
             "Object store",

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An archive in a bucket of S3 or of a server that speaks its protocol. */
-public final class S3ArchiveFiles implements ArchiveFiles {
+public final class S3ArchiveFiles implements WritableArchive {
   private final S3Client client;
   private final String bucket;
   private final String root;
@@ -84,6 +85,25 @@ public final class S3ArchiveFiles implements ArchiveFiles {
       throw new FileNotFoundException("There is no s3://" + bucket + "/" + root + key);
     } catch (SdkException e) {
       throw failed("read s3://" + bucket + "/" + root + key, e);
+    }
+  }
+
+  @Override
+  public void write(String key, byte[] content) throws IOException {
+    try {
+      client.putObject(
+          request -> request.bucket(bucket).key(root + key), RequestBody.fromBytes(content));
+    } catch (SdkException e) {
+      throw failed("write s3://" + bucket + "/" + root + key, e);
+    }
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    try {
+      client.deleteObject(request -> request.bucket(bucket).key(root + key));
+    } catch (SdkException e) {
+      throw failed("delete s3://" + bucket + "/" + root + key, e);
     }
   }
 

@@ -47,8 +47,12 @@ public final class FlinkRest {
    * One operator chain of a job.
    *
    * @param running how many of its subtasks process now; the others start, or have ended
+   * @param recordsIn records that its present attempts took from other chains; exact once it has
+   *     finished
+   * @param recordsOut records that they handed to other chains; the same
    */
-  public record Vertex(String id, String name, int parallelism, int running) {}
+  public record Vertex(
+      String id, String name, int parallelism, int running, long recordsIn, long recordsOut) {}
 
   /**
    * Checkpoints of a job so far.
@@ -201,7 +205,9 @@ public final class FlinkRest {
               vertex.path("id").asText(),
               vertex.path("name").asText(),
               vertex.path("parallelism").asInt(),
-              vertex.path("tasks").path("RUNNING").asInt()));
+              vertex.path("tasks").path("RUNNING").asInt(),
+              vertex.path("metrics").path("read-records").asLong(),
+              vertex.path("metrics").path("write-records").asLong()));
     }
     return vertices;
   }

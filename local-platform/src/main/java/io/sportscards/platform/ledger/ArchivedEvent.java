@@ -74,7 +74,7 @@ record ArchivedEvent(
         members.text("payload_raw") != null);
   }
 
-  private static byte[] canonical(JsonMembers members) {
+  static byte[] canonical(JsonMembers members) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     char separator = '{';
     for (String name : CANONICAL) {

@@ -2,7 +2,6 @@ package io.sportscards.platform.ledger;
 
 import io.sportscards.contracts.RejectionReason;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,10 +22,10 @@ final class Expectations {
   private final Map<RejectionReason, Tally> rejected = new EnumMap<>(RejectionReason.class);
   private final BadMessages bad;
   private final Problems problems;
-  private final List<Path> ledgers;
+  private final Demands demands;
 
-  private Expectations(List<Path> ledgers, Problems problems) {
-    this.ledgers = ledgers;
+  private Expectations(Demands demands, Problems problems) {
+    this.demands = demands;
     this.problems = problems;
     for (RejectionReason reason : RejectionReason.values()) {
       rejected.put(reason, new Tally());
@@ -35,11 +34,9 @@ final class Expectations {
   }
 
   /** Ledgers may overlap: what two of them demand is demanded once. */
-  static Expectations load(List<Path> ledgers, Problems problems) throws IOException {
-    Expectations expectations = new Expectations(ledgers, problems);
-    for (Path ledger : ledgers) {
-      LedgerReader.read(ledger, expectations::expect);
-    }
+  static Expectations load(Demands demands, Problems problems) throws IOException {
+    Expectations expectations = new Expectations(demands, problems);
+    demands.forEach(expectations::expect);
     for (Map.Entry<Digest, ConflictGroup> conflict : expectations.conflicts.entrySet()) {
       int slot = expectations.events.find(conflict.getKey());
       if (slot >= 0) {
@@ -182,26 +179,23 @@ final class Expectations {
     }
   }
 
-  /** The table knows digests only, so the names come from the ledgers. */
+  /** The table knows digests only, so the names come from the demands. */
   private void nameMissing() throws IOException {
-    for (Path ledger : ledgers) {
-      LedgerReader.read(
-          ledger,
-          entry -> {
-            if (entry instanceof LedgerEntry.Accepted event) {
-              Digest id = Digest.ofText(event.eventId());
-              int slot = events.find(id);
-              if (events.isMissing(slot) && !conflicts.containsKey(id)) {
-                events.markWrong(slot); // named once, whatever the number of ledgers
-                problems.add(
-                    "Event "
-                        + event.eventId()
-                        + " ("
-                        + event.eventType()
-                        + ") is missing in bronze.");
-              }
+    demands.forEach(
+        entry -> {
+          if (entry instanceof LedgerEntry.Accepted event) {
+            Digest id = Digest.ofText(event.eventId());
+            int slot = events.find(id);
+            if (events.isMissing(slot) && !conflicts.containsKey(id)) {
+              events.markWrong(slot); // named once, however often it is demanded
+              problems.add(
+                  "Event "
+                      + event.eventId()
+                      + " ("
+                      + event.eventType()
+                      + ") is missing in bronze.");
             }
-          });
-    }
+          }
+        });
   }
 }

@@ -36,6 +36,7 @@ final class FileScan {
           "event_date");
   private static final byte[] ZSTD_MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
   private static final int CHECKSUM_FLAG = 1 << 2;
+  private static final String LEFT = "\"body_left_in\":";
 
   private final ArchiveFiles archive;
   private final ArchivedContracts contracts;
@@ -131,8 +132,6 @@ final class FileScan {
       ArchivedEvent.require(
           id, "received_at", members.text("received_at").substring(0, 10), file.key().date());
       byte[] body = body(id, members);
-      ArchivedEvent.require(
-          id, "body_bytes", members.text("body_bytes"), Integer.toString(body.length));
       if (reason == RejectionReason.CONFLICTING_DUPLICATE) {
         expectations.foundConflicting(id, ArchivedEvent.of(body, original));
       } else {
@@ -143,11 +142,21 @@ final class FileScan {
     }
   }
 
+  /** Its headers stand for a body that a backfill left in the journal, as in its rejection_id. */
   private byte[] body(String rejectionId, JsonMembers members) throws IOException {
     String inline = members.text("body");
-    if (inline != null) {
-      return Base64.getDecoder().decode(inline.getBytes(UTF_8));
+    String headers = members.text("headers");
+    if (inline == null && headers != null && headers.contains(LEFT)) {
+      return headers.getBytes(UTF_8);
     }
+    byte[] body =
+        inline == null ? kept(rejectionId) : Base64.getDecoder().decode(inline.getBytes(UTF_8));
+    ArchivedEvent.require(
+        rejectionId, "body_bytes", members.text("body_bytes"), Integer.toString(body.length));
+    return body;
+  }
+
+  private byte[] kept(String rejectionId) throws IOException {
     try (InputStream in = archive.open("quarantine_bodies/" + rejectionId)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {

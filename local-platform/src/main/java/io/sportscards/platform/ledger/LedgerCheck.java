@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -35,8 +36,25 @@ public final class LedgerCheck {
    */
   public static CheckReport run(List<Path> ledgers, ArchiveFiles archive, Predicate<String> runs)
       throws IOException {
+    return run(entries -> readAll(ledgers, entries), archive, runs);
+  }
+
+  private static void readAll(List<Path> ledgers, Consumer<LedgerEntry> entries)
+      throws IOException {
+    for (Path ledger : ledgers) {
+      LedgerReader.read(ledger, entries);
+    }
+  }
+
+  /**
+   * The same against demands that come from elsewhere.
+   *
+   * @throws IOException when the demands or the archive cannot be read at all
+   */
+  public static CheckReport run(Demands demands, ArchiveFiles archive, Predicate<String> runs)
+      throws IOException {
     Problems problems = new Problems();
-    Expectations expectations = Expectations.load(ledgers, problems);
+    Expectations expectations = Expectations.load(demands, problems);
     ManifestedFiles files = ManifestedFiles.of(archive, runs, problems);
     FileScan scan = new FileScan(archive, expectations, problems);
     List<Callable<Long>> scans = new ArrayList<>();

@@ -29,6 +29,17 @@ public sealed interface LedgerEntry {
       this(eventId, eventType, canonical, false);
     }
 
+    /** What a bronze line says, for demands that are decoded from messages. */
+    public static Accepted ofLine(byte[] line) {
+      JsonMembers members = JsonMembers.of(line);
+      boolean isJson = !"application/x-protobuf".equals(members.text("content_type"));
+      return new Accepted(
+          members.text("event_id"),
+          members.text("event_type"),
+          ArchivedEvent.canonical(members),
+          isJson && members.text("payload_raw") != null);
+    }
+
     @Override
     public Accepted withUnknownMember() {
       return new Accepted(eventId, eventType, canonical, true);
@@ -56,6 +67,7 @@ public sealed interface LedgerEntry {
    * A bad message: one line in quarantine, with these very bytes.
    *
    * @param contentType as declared; null when none was
+   * @param body the bytes; the headers in their place for a body that was left where it is
    */
   @SuppressWarnings("ArrayRecordComponent") // written and read once, compared nowhere
   record Rejected(RejectionReason reason, String eventType, String contentType, byte[] body)

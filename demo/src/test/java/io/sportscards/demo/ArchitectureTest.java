@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy("io.sportscards.platform..")
           .layer("flink-jobs")
           .definedBy("io.sportscards.ingest..")
+          .layer("backfill-job")
+          .definedBy("io.sportscards.backfill..")
           .layer("demo")
           .definedBy("io.sportscards.demo..")
           .whereLayer("settings")
@@ -42,6 +44,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("settings", "event-contracts")
           .whereLayer("flink-jobs")
           .mayOnlyAccessLayers("settings", "event-contracts", "rabbitmq-source")
+          .whereLayer("backfill-job")
+          .mayOnlyAccessLayers("settings", "event-contracts", "journal-source", "flink-jobs")
           .withOptionalLayers(true);
 
   @ArchTest

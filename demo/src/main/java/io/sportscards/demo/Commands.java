@@ -1,5 +1,6 @@
 package io.sportscards.demo;
 
+import io.sportscards.demo.backfill.BackfillCommand;
 import io.sportscards.demo.commands.BrokerCommand;
 import io.sportscards.demo.commands.CatCommand;
 import io.sportscards.demo.commands.DemoCommand;
@@ -34,6 +35,7 @@ final class Commands {
         new SavepointCommand(),
         new RescaleCommand(),
         new UpgradeCommand(),
+        new BackfillCommand(),
         new PublishCommand(),
         new VerifyCommand(),
         new CatCommand(),

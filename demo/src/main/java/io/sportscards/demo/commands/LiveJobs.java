@@ -1,17 +1,15 @@
 package io.sportscards.demo.commands;
 
 import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.services.JobFlags;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.ExitCode;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Live jobs on a session cluster: the job of a run carries the run's id as its name. */
 final class LiveJobs {
@@ -62,21 +60,6 @@ final class LiveJobs {
 
   /** The same for some of the settings. */
   static Map<String, String> flags(List<Setting<?>> some, Settings settings) {
-    Map<String, String> flags = new TreeMap<>();
-    for (Setting<?> setting : some) {
-      String text = settings.text(setting);
-      if (text != null) {
-        // Flink's processes run in another directory
-        boolean isRelative = isLocalPath(setting, settings);
-        flags.put(setting.key(), isRelative ? Path.of(text).toAbsolutePath().toString() : text);
-      }
-    }
-    return flags;
-  }
-
-  private static boolean isLocalPath(Setting<?> setting, Settings settings) {
-    return settings.get(setting) instanceof Path
-        || (setting.name().equals(PlatformSettings.EVENT_DESCRIPTORS.name())
-            && !settings.text(setting).contains("://"));
+    return JobFlags.of(some, settings);
   }
 }

@@ -1,40 +1,94 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.contracts.EventContract;
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.backfill.JournalDemands;
+import io.sportscards.demo.backfill.RunRecordFile;
 import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
+import io.sportscards.demo.services.Journal;
+import io.sportscards.ingest.run.RunRecord;
 import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.platform.archive.ArchivedContracts;
 import io.sportscards.platform.ledger.CheckReport;
+import io.sportscards.platform.ledger.Demands;
 import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.platform.ledger.LedgerReader;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
+import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Holds the files of a run against the ledger of what was published, and manifests against files.
+ * Holds the files of a run against what must be in them, and manifests against files: of a live run
+ * the ledger of what was published, of a backfill the rows of the journal that it read.
  */
 public final class VerifyCommand implements CliCommand {
+  private static final Setting<String> RUN_ID =
+      SettingTypes.text(
+          PlatformSettings.RUN_ID.name(),
+          Pattern.compile("live-[1-9][0-9]{0,8}|backfill-[a-z0-9][a-z0-9._-]{0,99}"),
+          "live- and a number, or backfill- and a name",
+          PlatformSettings.RUN_ID.defaultText(),
+          "The run to look at");
+
   @Override
   public Command spec() {
-    List<Setting<?>> settings = new ArrayList<>(List.of(PlatformSettings.RUN_ID));
+    List<Setting<?>> settings = new ArrayList<>(List.of(RUN_ID, PlatformSettings.MAX_BODY_BYTES));
     settings.addAll(Archive.SETTINGS);
+    settings.addAll(Journal.OPTIONAL_SETTINGS);
     return new Command(
         "cards verify",
-        "Hold files against the ledger of what was published, and manifests against files.",
+        "Hold files against the ledger of what was published or the journal, and manifests against files.",
         settings,
-        List.of("./cards verify", "./cards verify --run-id live-2"));
+        List.of(
+            "./cards verify",
+            "./cards verify --run-id live-2",
+            "./cards verify --run-id backfill-january"));
   }
 
   @Override
   public ExitCode run(Settings settings) throws Exception {
+    return settings.get(RUN_ID).startsWith("live-") ? live(settings) : backfill(settings);
+  }
+
+  private static ExitCode backfill(Settings settings) throws Exception {
+    String runId = settings.get(RUN_ID);
+    try (ArchiveFiles archive = Archive.open(settings)) {
+      RunRecord record =
+          RunRecordFile.read(archive, runId)
+              .filter(found -> found.finishedAt() != null && found.journal() != null)
+              .orElseThrow(
+                  () ->
+                      new CommandFailure(
+                          ExitCode.USAGE,
+                          "Run %s is not finished in %s, so no reader takes it; ./cards backfill finishes it"
+                              .formatted(runId, archive.address())));
+      EventContract contract =
+          new ArchivedContracts(archive)
+              .find(record.contract())
+              .orElseThrow(
+                  () ->
+                      new IOException(
+                          "The archive does not keep contract %s of run %s"
+                              .formatted(record.contract(), runId)));
+      int maxBodyBytes = Math.toIntExact(settings.get(PlatformSettings.MAX_BODY_BYTES));
+      Demands journal =
+          new JournalDemands(Journal.named(settings), record.journal(), contract, maxBodyBytes);
+      return show(LedgerCheck.run(journal, archive, runId::equals), archive.address(), "Journal");
+    }
+  }
+
+  private static ExitCode live(Settings settings) throws Exception {
     Path ledgers = Checkout.ledgers();
     List<Path> files = LedgerReader.ledgersIn(ledgers);
     if (files.isEmpty()) {
@@ -42,13 +96,13 @@ public final class VerifyCommand implements CliCommand {
           ExitCode.USAGE,
           "There is no ledger in " + ledgers + "; ./cards publish writes one while it publishes");
     }
-    String runId = settings.get(PlatformSettings.RUN_ID);
+    String runId = settings.get(RUN_ID);
     try (ArchiveFiles archive = Archive.open(settings)) {
-      return show(LedgerCheck.run(files, archive, runId::equals), archive.address());
+      return show(LedgerCheck.run(files, archive, runId::equals), archive.address(), "Ledger");
     }
   }
 
-  private static ExitCode show(CheckReport report, String archive) {
+  private static ExitCode show(CheckReport report, String archive, String demands) {
     Table table =
         new Table("outcome", "expected", "found", "missing", "twice", "wrong", "invented");
     for (CheckReport.Row row : report.rows()) {
@@ -67,7 +121,7 @@ public final class VerifyCommand implements CliCommand {
         report.lines(), report.files(), report.bytes(), report.manifests(), archive);
     if (report.agrees()) {
       System.out.println(
-          "  Ledger, manifests and files agree: each event is there once, byte for byte.");
+          "  " + demands + ", manifests and files agree: each event is there once, byte for byte.");
       return ExitCode.DONE;
     }
     report.firstProblems().forEach(problem -> System.out.println("  ! " + problem));

@@ -5,6 +5,7 @@ import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;
@@ -41,6 +42,16 @@ public final class Archive {
     return open(settings, Checkout.local());
   }
 
+  /**
+   * Opens the archive on S3 that the settings name, to write into it; nothing is asked of it yet.
+   */
+  public static WritableArchive writable(Settings settings) {
+    return bucket(
+        settings,
+        settings.get(PlatformSettings.S3_BUCKET),
+        settings.get(PlatformSettings.S3_PREFIX));
+  }
+
   static ArchiveFiles open(Settings settings, Path local) throws CommandFailure {
     Optional<Path> atRest =
         LocalPlatform.archiveAtRest(local).filter(root -> isNamedBy(settings, root));
@@ -56,7 +67,7 @@ public final class Archive {
   }
 
   /** What lies in a bucket below a prefix, on the S3 and with the access of the archive. */
-  static ArchiveFiles bucket(Settings settings, String bucket, String prefix) {
+  static S3ArchiveFiles bucket(Settings settings, String bucket, String prefix) {
     Secret secret = settings.get(PlatformSettings.AWS_SECRET_ACCESS_KEY);
     return S3ArchiveFiles.open(
         new S3ArchiveFiles.Location(

@@ -8,17 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The jar that a session cluster runs. */
+/** A jar that a session cluster runs. */
 public final class JobJar {
   private JobJar() {}
 
   /**
-   * Finds it where the build leaves it.
+   * Finds the live job's where the build leaves it.
    *
    * @throws CommandFailure when it has not been built
    */
   public static Path find(Path root) throws CommandFailure, IOException {
-    Path directory = root.resolve("flink-jobs/target");
+    return find(root, "flink-jobs");
+  }
+
+  /**
+   * Finds that of a module where the build leaves it.
+   *
+   * @throws CommandFailure when it has not been built
+   */
+  public static Path find(Path root, String module) throws CommandFailure, IOException {
+    Path directory = root.resolve(module).resolve("target");
     if (Files.isDirectory(directory)) {
       try (Stream<Path> files = Files.list(directory)) {
         List<Path> jars =

@@ -1,0 +1,159 @@
+package io.sportscards.demo.backfill;
+
+import io.sportscards.backfill.BackfillSettings;
+import io.sportscards.backfill.RangeFlags;
+import io.sportscards.backfill.RunName;
+import io.sportscards.backfill.journal.JournalCount;
+import io.sportscards.backfill.journal.SafeUpperId;
+import io.sportscards.demo.CliCommand;
+import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.services.Archive;
+import io.sportscards.demo.services.Checkout;
+import io.sportscards.demo.services.JobFlags;
+import io.sportscards.demo.services.JobJar;
+import io.sportscards.demo.services.Journal;
+import io.sportscards.ingest.run.JournalRange;
+import io.sportscards.platform.archive.WritableArchive;
+import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.Command;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Setting;
+import io.sportscards.settings.SettingTypes;
+import io.sportscards.settings.Settings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Archives a range of the journal through the graph of the live job, as a run of its own. */
+public final class BackfillCommand implements CliCommand {
+  private static final Setting<String> RUN_ID =
+      new Setting<>(
+          RangeFlags.RUN_ID.name(),
+          RangeFlags.RUN_ID.expected(),
+          "",
+          "Names the one writer of the run's files; made of the range if not given",
+          Setting.Kind.FLAG,
+          RangeFlags.RUN_ID.parser());
+
+  private static final Setting<Boolean> DRY_RUN =
+      SettingTypes.toggle("DRY_RUN", "Only say what would be read and written");
+
+  private static final Setting<Boolean> RESTART =
+      SettingTypes.toggle(
+          "RESTART", "Remove what an attempt left that did not finish, and write the run anew");
+
+  /** What travels to the job as the user gave it. */
+  private static final List<Setting<?>> FORWARDED =
+      BackfillSettings.COMMAND.settings().stream()
+          .filter(s -> !s.equals(RangeFlags.RUN_ID) && !s.equals(RangeFlags.UPPER_ID))
+          .toList();
+
+  private static final String WRONG_NAMES_OR_RIGHTS = "42"; // a class of SQLSTATE
+  private static final Duration WRITERS_PATIENCE = Duration.ofMinutes(5);
+
+  @Override
+  public Command spec() {
+    List<Setting<?>> settings = new ArrayList<>(FORWARDED);
+    settings.add(RUN_ID);
+    settings.add(DRY_RUN);
+    settings.add(RESTART);
+    settings.add(PlatformSettings.FLINK_REST);
+    settings.add(PlatformSettings.POSTGRES_PASSWORD);
+    settings.add(PlatformSettings.AWS_REGION);
+    settings.add(PlatformSettings.S3_ENDPOINT);
+    settings.add(PlatformSettings.AWS_ACCESS_KEY_ID);
+    settings.add(PlatformSettings.AWS_SECRET_ACCESS_KEY);
+    return new Command(
+        "cards backfill",
+        "Archive a range of the journal as a run of its own, and say whether all counts agree.",
+        settings,
+        List.of(
+            "./cards backfill --from 2026-01-01 --to 2026-02-01 --dry-run",
+            "./cards backfill --from 2026-01-01 --to 2026-02-01 --run-id backfill-january",
+            "./cards backfill --from 2026-01-01 --to 2026-02-01 --run-id backfill-january --restart",
+            "./cards backfill --from 2026-01-31T06:00:00Z --to 2026-02-01 --by recorded_at --event-types orders.order_placed"));
+  }
+
+  @Override
+  public ExitCode run(Settings settings) throws Exception {
+    JournalRange range = range(settings, 0);
+    String runId = settings.get(RUN_ID) == null ? RunName.of(range) : settings.get(RUN_ID);
+    FlinkRest flink = new FlinkRest(settings.get(PlatformSettings.FLINK_REST));
+    boolean isDry = settings.get(DRY_RUN);
+    try (WritableArchive archive = Archive.writable(settings)) {
+      BackfillRun run = new BackfillRun(archive, runId);
+      run.refuseFinished();
+      if (!isDry) {
+        run.refuseRunning(flink);
+        if (!settings.get(RESTART)) {
+          run.refuseLeftovers();
+        }
+      }
+      BackfillPlan plan = plan(settings, runId);
+      System.out.println(plan.sentence());
+      if (isDry) {
+        System.out.print(plan.text(settings.get(RangeFlags.ROLL_BYTES)));
+        return ExitCode.DONE;
+      }
+      run.removeLeftovers();
+      String jar = flink.upload(JobJar.find(Checkout.root(), "backfill-job"));
+      String job =
+          run.submit(flink, jar, flags(settings, plan), settings.get(PlatformSettings.PARALLELISM));
+      System.out.println(flink.uri() + "/#/job/running/" + job);
+      return show(run.complete(flink, job, plan.count().rows()), runId);
+    }
+  }
+
+  private static JournalRange range(Settings settings, long upperId) throws CommandFailure {
+    try {
+      return RangeFlags.range(settings, upperId);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+    }
+  }
+
+  private static BackfillPlan plan(Settings settings, String runId)
+      throws IOException, SQLException, CommandFailure {
+    Journal journal = new Journal(settings);
+    try (Connection connection = journal.connect()) {
+      long upperId = SafeUpperId.fix(connection, journal.table(), WRITERS_PATIENCE);
+      JournalRange range = range(settings, upperId);
+      return new BackfillPlan(runId, range, JournalCount.of(connection, journal.table(), range));
+    } catch (SQLException e) {
+      if (e.getSQLState() != null && e.getSQLState().startsWith(WRONG_NAMES_OR_RIGHTS)) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "The journal at %s is not as expected: %s"
+                .formatted(journal.address(), e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> flags(Settings settings, BackfillPlan plan) {
+    Map<String, String> values = JobFlags.of(FORWARDED, settings);
+    values.put(RUN_ID.key(), plan.runId());
+    values.put(RangeFlags.UPPER_ID.key(), Long.toString(plan.range().upperId()));
+    List<String> flags = new ArrayList<>();
+    values.forEach((name, value) -> flags.addAll(List.of("--" + name, value)));
+    return flags;
+  }
+
+  private static ExitCode show(BackfillReport report, String runId) {
+    System.out.print(report.text());
+    if (report.problems().isEmpty()) {
+      System.out.println(
+          "  Journal, job and manifests agree. Run " + runId + " is finished: readers take it.");
+      return ExitCode.DONE;
+    }
+    report.problems().forEach(problem -> System.out.println("  ! " + problem));
+    System.out.println(
+        "  Run " + runId + " is not finished, and no reader takes it; --restart writes it anew.");
+    return ExitCode.DISAGREE;
+  }
+}

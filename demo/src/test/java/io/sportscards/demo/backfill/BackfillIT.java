@@ -1,0 +1,148 @@
+package io.sportscards.demo.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.services.Checkout;
+import io.sportscards.platform.ledger.CheckReport;
+import io.sportscards.platform.ledger.LedgerCheck;
+import io.sportscards.settings.ExitCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** History of the journal on real parts, undisturbed and with processes that die. */
+class BackfillIT {
+  private static final long EVENTS = 30_000;
+  private static final String ROOT = "sportscards.root";
+
+  @TempDir private static Path dir;
+  private static BackfillStack stack;
+  private static final ExecutorService COMMANDS = Executors.newCachedThreadPool();
+
+  @BeforeAll
+  static void start() throws Exception {
+    System.setProperty(ROOT, Checkout.root().getParent().toString());
+    stack = BackfillStack.start(dir, EVENTS);
+  }
+
+  @AfterAll
+  static void stop() {
+    COMMANDS.shutdownNow();
+    System.clearProperty(ROOT);
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  private static void assertThatLedgerAndFilesAgree(String runId) throws Exception {
+    CheckReport report = LedgerCheck.run(List.of(stack.ledger), stack.archive, runId::equals);
+    assertThat(report.firstProblems()).isEmpty();
+    assertThat(report.lines()).isEqualTo(stack.totals.lines());
+  }
+
+  private static String record(String runId) throws Exception {
+    try (var in = stack.archive.open("_runs/" + runId + ".json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aRangeIsPlannedArchivedFinishedAndVerified() throws Exception {
+    String run = "backfill-plain";
+    assertThat(stack.backfill(run, "--dry-run")).isEqualTo(ExitCode.DONE);
+    assertThat(stack.archive.list("bronze/run_id=" + run)).isEmpty();
+    assertThat(stack.archive.list("_runs/" + run)).isEmpty();
+
+    assertThat(stack.backfill(run)).isEqualTo(ExitCode.DONE);
+
+    assertThatLedgerAndFilesAgree(run);
+    assertThat(record(run)).contains("\"kind\":\"backfill\"").doesNotContain("finished_at\":null");
+    assertThat(stack.verify(run)).isEqualTo(ExitCode.DONE);
+    assertThatThrownBy(() -> stack.backfill(run, "--restart"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageMatching(
+            "Run backfill-plain was finished at \\S+Z, and readers may have taken its files; give this backfill another --run-id");
+
+    stack.archive.delete(stack.archive.list("bronze/run_id=" + run).get(0).key());
+    assertThat(stack.verify(run)).isEqualTo(ExitCode.DISAGREE);
+  }
+
+  @Test
+  void aRunThatWasCutOffIsWrittenAnew() throws Exception {
+    String run = "backfill-cut-off";
+    Future<ExitCode> first = COMMANDS.submit(() -> stack.backfill(run));
+    stack.cluster.rest().cancel(stack.awaitJob(run, vertices -> true));
+    assertThatThrownBy(first::get)
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .hasMessageMatching(
+            "Job [0-9a-f]{32} is CANCELED\\. Run backfill-cut-off is not finished, and no reader takes anything of it;"
+                + " once that is mended, give the same command with --restart");
+    stack.archive.write(partLeft(run), new byte[] {1});
+    assertThatThrownBy(() -> stack.backfill(run))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "Run backfill-cut-off was begun and not finished; no reader takes what it left. Give --restart to remove that and write the run anew, or another --run-id");
+
+    assertThat(stack.backfill(run, "--restart")).isEqualTo(ExitCode.DONE);
+
+    assertThatLedgerAndFilesAgree(run);
+    assertThat(stack.verify(run)).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aKilledTaskManagerAndAKilledJobManagerChangeNoNumber() throws Exception {
+    String run = "backfill-killed";
+    Future<ExitCode> command = COMMANDS.submit(() -> stack.backfill(run));
+    await()
+        .atMost(BackfillStack.PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !stack.archive.list("_runs/" + run).isEmpty());
+    try (Connection holder = stack.postgres.connect();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table events in access exclusive mode"); // the job reads no further
+      String job = stack.awaitJob(run, vertices -> vertices.get(0).running() > 0);
+      stack.archive.write(partLeft(run), new byte[] {1}); // as an attempt that died left it
+      stack.cluster.killTaskManager(stack.cluster.taskManagers() - 1);
+      stack.cluster.startTaskManager();
+      await()
+          .atMost(BackfillStack.PATIENCE)
+          .ignoreExceptions()
+          .until(() -> !stack.cluster.rest().lastFailure(job).isEmpty());
+      stack.s3.id().signal("STOP"); // the job writes nothing
+      holder.commit();
+      stack.awaitJob(run, vertices -> RecordFlow.of(vertices).kept() > 0);
+      stack.cluster.killJobManager();
+    } finally {
+      stack.s3.id().signal("CONT");
+    }
+    stack.cluster.startJobManager();
+
+    assertThat(command.get()).isEqualTo(ExitCode.DONE);
+
+    assertThat(stack.archive.list(partLeft(run))).isEmpty();
+    assertThatLedgerAndFilesAgree(run);
+    assertThat(stack.verify(run)).isEqualTo(ExitCode.DONE);
+  }
+
+  private static String partLeft(String run) {
+    return "bronze/run_id="
+        + run
+        + "/event_type=orders.order_placed/event_date=2026-01-01/part-left-0.ndjson.zst";
+  }
+}

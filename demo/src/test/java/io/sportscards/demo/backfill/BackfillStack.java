@@ -1,0 +1,167 @@
+package io.sportscards.demo.backfill;
+
+import static org.awaitility.Awaitility.await;
+
+import io.sportscards.demo.CliCommand;
+import io.sportscards.demo.commands.VerifyCommand;
+import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.platform.flink.FlinkCluster;
+import io.sportscards.platform.flink.FlinkOptions;
+import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.platform.generator.EventStream;
+import io.sportscards.platform.generator.FaultMix;
+import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.platform.generator.Message;
+import io.sportscards.platform.generator.publish.JournalWriter;
+import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.platform.ledger.LedgerWriter;
+import io.sportscards.platform.server.PostgresServer;
+import io.sportscards.platform.server.S3ProxyServer;
+import io.sportscards.platform.server.ZooKeeperServer;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.Settings;
+import io.sportscards.settings.Sources;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What {@code ./cards backfill} runs on, as processes: PostgreSQL with a journal, S3 over HTTP, a
+ * session cluster with high availability and the job's jar.
+ */
+final class BackfillStack implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String BUCKET = "cards";
+  private static final String PREFIX = "analytics";
+
+  final PostgresServer postgres;
+  final S3ProxyServer s3;
+  final ZooKeeperServer zooKeeper;
+  final FlinkCluster cluster;
+  final S3ArchiveFiles archive;
+  final Path ledger;
+  final LedgerTotals totals;
+  private final Path password;
+
+  private BackfillStack(Path dir, long events) throws Exception {
+    postgres = PostgresServer.start(dir.resolve("postgres"), "journal");
+    s3 = S3ProxyServer.start(dir.resolve("s3"), BUCKET);
+    zooKeeper = ZooKeeperServer.start(dir.resolve("zookeeper"));
+    cluster =
+        FlinkCluster.start(
+            dir.resolve("flink"),
+            new FlinkOptions(
+                    0,
+                    2,
+                    "s3://" + BUCKET + "/" + PREFIX + "/_flink",
+                    s3.endpoint(),
+                    Map.of(
+                        "AWS_ACCESS_KEY_ID", s3.accessKey(),
+                        "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
+                        // most processes live for a minute: what they compile well is not used
+                        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"),
+                    Map.of())
+                .withHighAvailability(zooKeeper.address())
+                .with(Map.of("heartbeat.interval", "1 s", "heartbeat.timeout", "8 s")));
+    archive =
+        S3ArchiveFiles.open(
+            new S3ArchiveFiles.Location(URI.create(s3.endpoint()), "us-east-1", BUCKET, PREFIX),
+            s3.accessKey(),
+            s3.secretKey());
+    password = Files.writeString(dir.resolve("password"), postgres.password());
+    ledger = dir.resolve("ledger.ndjson.zst");
+    totals = record(events);
+  }
+
+  /** Starts every part, with so many events and the usual faults in the journal. */
+  static BackfillStack start(Path dir, long events) throws Exception {
+    return new BackfillStack(dir, events);
+  }
+
+  private LedgerTotals record(long events) throws Exception {
+    GeneratorSettings settings =
+        GeneratorSettings.of(11, events).withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01));
+    try (JournalWriter journal = JournalWriter.open(postgres.connect(), "events");
+        LedgerWriter writer = LedgerWriter.create(ledger, Map.of("seed", settings.seed()))) {
+      EventStream stream = EventStream.of(settings);
+      while (stream.hasNext()) {
+        Message message = stream.next();
+        if (!message.isRepeat()) {
+          journal.write(message);
+          writer.write(message.expected());
+        }
+      }
+      journal.flush();
+      writer.finish();
+      return writer.totals();
+    }
+  }
+
+  /** Runs {@code ./cards backfill} over the whole journal. */
+  ExitCode backfill(String runId, String... flags) throws Exception {
+    List<String> all =
+        new ArrayList<>(List.of("--from", "2000-01-01", "--to", "2100-01-01", "--run-id", runId));
+    all.addAll(List.of(flags));
+    return run(new BackfillCommand(), all);
+  }
+
+  /** Runs {@code ./cards verify}. */
+  ExitCode verify(String runId) throws Exception {
+    return run(new VerifyCommand(), List.of("--run-id", runId));
+  }
+
+  private ExitCode run(CliCommand command, List<String> flags) throws Exception {
+    return command.run(Settings.read(command.spec(), new Sources(flags, environment(), List.of())));
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("POSTGRES_HOST", "127.0.0.1");
+    environment.put("POSTGRES_PORT", Integer.toString(postgres.port()));
+    environment.put("POSTGRES_DB", postgres.database());
+    environment.put("POSTGRES_USER", postgres.user());
+    environment.put("POSTGRES_PASSWORD", postgres.password());
+    environment.put("POSTGRES_PASSWORD_FILE", password.toString());
+    environment.put("S3_ENDPOINT", s3.endpoint());
+    environment.put("S3_BUCKET", BUCKET);
+    environment.put("S3_PREFIX", PREFIX);
+    environment.put("AWS_ACCESS_KEY_ID", s3.accessKey());
+    environment.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
+    environment.put("FLINK_REST", cluster.uri().toString());
+    environment.put("RESTART_BACKOFF", "PT2S");
+    return environment;
+  }
+
+  /** Waits until the job of a run has got so far, and says which it is. */
+  String awaitJob(String runId, Predicate<List<FlinkRest.Vertex>> enough) {
+    FlinkRest flink = cluster.rest();
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptions()
+        .until(
+            () ->
+                flink.jobs().stream()
+                    .filter(job -> job.name().equals(runId) && job.isRunning())
+                    .map(FlinkRest.Job::id)
+                    .filter(job -> enough.test(flink.vertices(job)))
+                    .findFirst()
+                    .orElse(null),
+            job -> job != null);
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+    cluster.close();
+    zooKeeper.close();
+    s3.close();
+    postgres.close();
+  }
+}

@@ -32,7 +32,7 @@ public final class JournalSourceBuilder<T> {
   private Instant to;
   private String textColumn;
   private List<String> values;
-  private int fetchSize = 5_000;
+  private int fetchSize = 2_000;
   private long maxPageBytes = 4L << 20;
   private long maxValueBytes = 16L << 20;
   private Duration statementTimeout = Duration.ofMinutes(5);
@@ -107,14 +107,14 @@ public final class JournalSourceBuilder<T> {
     return this;
   }
 
-  /** Rows that the server gives in one answer, at most. 1 to 100,000; default 5,000. */
+  /** Rows that the server gives in one answer, at most. 1 to 100,000; default 2,000. */
   public JournalSourceBuilder<T> setFetchSize(int rows) {
     this.fetchSize = rows;
     return this;
   }
 
   /**
-   * Bytes of values of variable length in one answer; the row that reaches it is the answer's last.
+   * Bytes of values of variable length in one answer, at most, but for a single row that has more.
    * At least 64 KiB, default 4 MiB. A reader holds some four answers.
    */
   public JournalSourceBuilder<T> setMaxPageBytes(long bytes) {

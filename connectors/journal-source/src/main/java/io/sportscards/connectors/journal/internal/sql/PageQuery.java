@@ -22,8 +22,7 @@ final class PageQuery<T> {
   private final PageSql sql;
   private final JournalSettings settings;
   private final JournalRowReader<T> rowReader;
-  private final int limitPosition;
-  private final RowLimit limit;
+  private final PageSize size;
 
   private PageQuery(
       Session session, PageSql sql, JournalSettings settings, JournalRowReader<T> rowReader)
@@ -33,8 +32,7 @@ final class PageQuery<T> {
     this.sql = sql;
     this.settings = settings;
     this.rowReader = rowReader;
-    this.limitPosition = bindFilter(settings.filter());
-    this.limit = new RowLimit(settings.limits());
+    this.size = new PageSize(settings.limits());
   }
 
   /** Makes sure that the table is what the settings say, and that it holds all rows. */
@@ -58,9 +56,34 @@ final class PageQuery<T> {
     }
   }
 
-  /** Returns the position of the parameter that follows. */
-  private int bindFilter(RowFilter filter) throws SQLException {
-    int position = PageSql.FIRST_OF_FILTER;
+  /**
+   * Fetches the first rows above {@code after}, up to {@code to}.
+   *
+   * @throws JournalException if the database does not answer
+   * @throws IOException if the row reader fails
+   */
+  Batch<T> read(long after, long to) throws IOException {
+    try {
+      Batch<T> batch = ask(after, to);
+      while (batch.rows().isEmpty() && !batch.isLast()) {
+        // there was no room for the first row; by now there is
+        batch = ask(after, to);
+      }
+      return batch;
+    } catch (SQLException e) {
+      throw session.refused(
+          e, "%s: reading ids after %d up to %d".formatted(settings.table().subject(), after, to));
+    }
+  }
+
+  private Batch<T> ask(long after, long to) throws SQLException, IOException {
+    int position = 1;
+    while (position <= sql.rooms()) {
+      statement.setLong(position++, size.room());
+    }
+    statement.setLong(position++, after);
+    statement.setLong(position++, to);
+    RowFilter filter = settings.filter();
     if (filter.from() != null) {
       statement.setObject(position++, filter.from().atOffset(ZoneOffset.UTC));
     }
@@ -71,26 +94,9 @@ final class PageQuery<T> {
       statement.setArray(
           position++, session.connection().createArrayOf("text", filter.values().toArray()));
     }
-    return position;
-  }
-
-  /**
-   * Fetches the first rows above {@code after}, up to {@code to}.
-   *
-   * @throws JournalException if the database does not answer
-   * @throws IOException if the row reader fails
-   */
-  Batch<T> read(long after, long to) throws IOException {
-    try {
-      statement.setLong(1, after);
-      statement.setLong(2, to);
-      statement.setInt(limitPosition, limit.next());
-      try (ResultSet answer = statement.executeQuery()) {
-        return batch(answer, to);
-      }
-    } catch (SQLException e) {
-      throw session.refused(
-          e, "%s: reading ids after %d up to %d".formatted(settings.table().subject(), after, to));
+    statement.setInt(position, size.rows());
+    try (ResultSet answer = statement.executeQuery()) {
+      return batch(answer, to);
     }
   }
 
@@ -98,14 +104,22 @@ final class PageQuery<T> {
     List<FetchedRow<T>> rows = new ArrayList<>();
     PageRow row = new PageRow(answer, sql);
     long bytes = 0;
-    long id = to - 1;
+    long largest = 0;
+    boolean isLast = true;
     while (answer.next()) {
-      id = answer.getLong(PageSql.KEY);
-      bytes = answer.getLong(PageSql.BYTES);
+      long id = answer.getLong(PageSql.KEY);
+      long rowBytes = answer.getLong(PageSql.BYTES);
+      largest = Math.max(largest, rowBytes);
+      if (rowBytes > size.room()) {
+        isLast = false;
+        break;
+      }
       rows.add(new FetchedRow<>(id, valueOf(row, id)));
+      bytes += rowBytes;
+      isLast = id == to || rows.size() < size.rows();
     }
-    boolean isLast = limit.wasLast(rows.size(), bytes);
-    return new Batch<>(rows, bytes, isLast || id == to);
+    size.fit(largest);
+    return new Batch<>(rows, bytes, isLast);
   }
 
   private T valueOf(PageRow row, long id) throws IOException {

@@ -48,13 +48,31 @@ class PersistentBatchesIT extends OnPostgres {
   }
 
   @Test
-  void aPageEndsAtTheRowWithWhichItsBytesAreReached() throws Exception {
+  void aPageHasNoMoreThanItsBytes() throws Exception {
     insert(1, 10, 994); // and 6 of the type
-    try (PersistentBatches<Long> batches = batches(new PageLimits(1_000, 2_001, 1 << 20))) {
+    try (PersistentBatches<Long> batches = batches(new PageLimits(1_000, 9_000, 1 << 20))) {
       Batch<Long> first = batches.next(0, 9);
-      assertThat(ids(first)).containsExactly(1L, 2L, 3L);
-      assertThat(first.bytes()).isEqualTo(3_000);
+      assertThat(ids(first)).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(first.bytes()).isEqualTo(4_000);
       assertThat(first.isLast()).isFalse();
+    }
+  }
+
+  @Test
+  void aRowThatIsLargerThanAPageComesAlone() throws Exception {
+    insert(1, 20, 10);
+    execute("update events set body = decode(repeat('ab', 5000), 'hex') where id = 11");
+    try (PersistentBatches<Long> batches = batches(new PageLimits(100, 4_000, 1 << 20))) {
+      assertThat(ids(batches.next(0, 20))).hasSize(10).endsWith(10L);
+      Batch<Long> large = batches.next(10, 20);
+      assertThat(ids(large)).containsExactly(11L);
+      assertThat(large.bytes()).isEqualTo(5_006);
+      assertThat(ids(batches.next(11, 20))).containsExactly(12L);
+      assertThat(ids(batches.next(12, 20))).containsExactly(13L, 14L);
+      assertThat(ids(batches.next(14, 20))).containsExactly(15L, 16L, 17L, 18L);
+      Batch<Long> last = batches.next(18, 20);
+      assertThat(ids(last)).containsExactly(19L, 20L);
+      assertThat(last.isLast()).isTrue();
     }
   }
 
@@ -210,14 +228,15 @@ class PersistentBatchesIT extends OnPostgres {
           "select set_config('plan_cache_mode', 'force_generic_plan', false)",
           row -> row.getString(1));
       try (Statement prepare = session.connection().createStatement()) {
-        prepare.execute("prepare page (bigint, bigint, int) as " + numbered(sql.text()));
+        prepare.execute(
+            "prepare page (bigint, bigint, bigint, bigint, int) as " + numbered(sql.text()));
       }
       assertThat(
               String.join(
                   "\n",
                   session.list(
                       "explaining",
-                      "explain execute page (0, 9999, 1000)",
+                      "explain execute page (800, 800, 0, 9999, 1000)",
                       row -> row.getString(1))))
           .contains("Index Scan using events_pkey")
           .doesNotContain("Sort");
@@ -234,9 +253,12 @@ class PersistentBatchesIT extends OnPostgres {
   }
 
   private static int formatOfBody(PreparedStatement statement, PageSql sql) throws Exception {
-    statement.setLong(1, 0);
-    statement.setLong(2, 10);
-    statement.setInt(3, 10);
+    assertThat(sql.rooms()).isEqualTo(2);
+    statement.setLong(1, 1_000);
+    statement.setLong(2, 1_000);
+    statement.setLong(3, 0);
+    statement.setLong(4, 10);
+    statement.setInt(5, 10);
     try (ResultSet answer = statement.executeQuery()) {
       return answer
           .getMetaData()

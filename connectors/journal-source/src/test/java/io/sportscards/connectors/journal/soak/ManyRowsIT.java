@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sportscards.connectors.journal.JournalRow;
 import io.sportscards.connectors.journal.JournalSource;
 import io.sportscards.connectors.journal.OnPostgres;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("soak")
 class ManyRowsIT extends OnPostgres {
@@ -33,6 +35,8 @@ class ManyRowsIT extends OnPostgres {
               .setNumberTaskManagers(1)
               .setNumberSlotsPerTaskManager(4)
               .build());
+
+  @TempDir Path checkpoints;
 
   @Test
   @SuppressWarnings("try") // Flink's iterator may be interrupted when it closes
@@ -49,6 +53,7 @@ class ManyRowsIT extends OnPostgres {
             .build();
     long sum = 0;
     long count = 0;
+    long killed = 0;
     try (CloseableIterator<Long> ids =
         environment()
             .fromSource(source, WatermarkStrategy.noWatermarks(), "read-journal")
@@ -58,11 +63,12 @@ class ManyRowsIT extends OnPostgres {
         sum += ids.next();
         count++;
         if (count % 1_000_000 == 500_000) {
-          terminateSources();
+          killed += terminateSources();
         }
       }
     }
 
+    assertThat(killed).isPositive();
     assertThat(count).isEqualTo(ROWS);
     assertThat(sum).isEqualTo(ROWS * (ROWS + 1) / 2);
   }
@@ -71,10 +77,12 @@ class ManyRowsIT extends OnPostgres {
     throw new IllegalStateException("row " + row.id() + " lacks its body");
   }
 
-  private static StreamExecutionEnvironment environment() {
+  private StreamExecutionEnvironment environment() {
     Configuration configuration = new Configuration();
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
+    // what waits for the test to take it is larger than a job manager keeps
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);

@@ -181,6 +181,16 @@ class PersistentBatchesIT extends OnPostgres {
   }
 
   @Test
+  void theDriverWaitsLongerThanTheServerUnlessToldOtherwise() throws Exception {
+    Connector impatient = new Connector(connection("socketTimeout", "1"), "flink test", PATIENCE);
+    try (Session session = connector().connect();
+        Session given = impatient.connect()) {
+      assertThat(session.connection().getNetworkTimeout()).isEqualTo(90_000);
+      assertThat(given.connection().getNetworkTimeout()).isEqualTo(1_000);
+    }
+  }
+
+  @Test
   void anAbortEndsAQuestionThatTheServerDoesNotAnswer() throws Exception {
     insert(1, 30, 10);
     ExecutorService executor = Executors.newSingleThreadExecutor();

@@ -71,4 +71,15 @@ final class ArchiveFile {
       upload.close();
     }
   }
+
+  /**
+   * The same after a failure, which may have left the upload unable to end well: it stays the one.
+   */
+  void abandonAfter(Exception failure) {
+    try {
+      abandon();
+    } catch (IOException | RuntimeException consequence) {
+      failure.addSuppressed(consequence);
+    }
+  }
 }

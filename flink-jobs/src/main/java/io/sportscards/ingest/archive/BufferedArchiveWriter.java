@@ -140,7 +140,7 @@ final class BufferedArchiveWriter implements ArchiveWriter {
       file.writeTo(upload);
       return upload.finish(file.lines(), file.oldestReceivedAtMillis());
     } catch (IOException | RuntimeException e) {
-      upload.abandon();
+      upload.abandonAfter(e);
       throw e;
     }
   }

@@ -60,7 +60,7 @@ final class SortedArchiveWriter implements ArchiveWriter {
     try {
       return file.finish(lines, oldest);
     } catch (IOException | RuntimeException e) {
-      file.abandon();
+      file.abandonAfter(e);
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package io.sportscards.platform.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,8 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 final class SavepointRequest {
   private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
 
-  /** Flink's words while a job starts or recovers; nothing has happened to the job then. */
-  private static final String NOT_YET = "Not all required tasks are currently running";
+  /**
+   * Flink's words when a job starts, or begins to recover: there is no savepoint, and it goes on.
+   */
+  private static final List<String> NOT_YET =
+      List.of(
+          "Not all required tasks are currently running", "Checkpoint Coordinator is suspending");
 
   private final RestCall call;
   private final String jobId;
@@ -38,7 +43,7 @@ final class SavepointRequest {
         if (failure.isEmpty()) {
           return operation.path("location").asText();
         }
-        if (!failure.contains(NOT_YET)) {
+        if (NOT_YET.stream().noneMatch(failure::contains)) {
           throw FlinkRestException.failed(
               "The savepoint of job %s failed: %s".formatted(jobId, FlinkRest.rootCause(failure)));
         }

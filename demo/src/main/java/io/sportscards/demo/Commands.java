@@ -1,6 +1,7 @@
 package io.sportscards.demo;
 
 import io.sportscards.demo.backfill.BackfillCommand;
+import io.sportscards.demo.commands.BootstrapCommand;
 import io.sportscards.demo.commands.BrokerCommand;
 import io.sportscards.demo.commands.CatCommand;
 import io.sportscards.demo.commands.DemoCommand;
@@ -35,6 +36,7 @@ final class Commands {
         new SavepointCommand(),
         new RescaleCommand(),
         new UpgradeCommand(),
+        new BootstrapCommand(),
         new BackfillCommand(),
         new PublishCommand(),
         new VerifyCommand(),

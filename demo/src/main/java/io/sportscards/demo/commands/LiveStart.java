@@ -28,17 +28,22 @@ final class LiveStart {
    */
   static void start(FlinkRest flink, String jarId, Map<String, String> flags, String savepoint)
       throws CommandFailure {
+    int parallelism = Integer.parseInt(flags.get(PlatformSettings.PARALLELISM.key()));
+    String job = flink.run(jarId, MAIN, arguments(flags), parallelism, savepoint);
+    awaitRunning(flink, job);
+    System.out.println("Run " + flags.get(PlatformSettings.RUN_ID.key()) + " is job " + job);
+    System.out.println(LiveJobs.page(flink, job));
+  }
+
+  /** Flags as a main takes them. */
+  static List<String> arguments(Map<String, String> flags) {
     List<String> arguments = new ArrayList<>();
     flags.forEach(
         (flag, value) -> {
           arguments.add("--" + flag);
           arguments.add(value);
         });
-    int parallelism = Integer.parseInt(flags.get(PlatformSettings.PARALLELISM.key()));
-    String job = flink.run(jarId, MAIN, arguments, parallelism, savepoint);
-    awaitRunning(flink, job);
-    System.out.println("Run " + flags.get(PlatformSettings.RUN_ID.key()) + " is job " + job);
-    System.out.println(LiveJobs.page(flink, job));
+    return arguments;
   }
 
   /** A refused start, such as that of a run without its state, shows only when the tasks begin. */

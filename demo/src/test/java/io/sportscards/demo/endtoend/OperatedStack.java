@@ -126,9 +126,9 @@ final class OperatedStack implements AutoCloseable {
     return cluster.rest().parameters(job().id()).get(name);
   }
 
-  /** Holds the run's files against everything published so far. */
+  /** Holds the files of all runs, as if they were one, against everything published so far. */
   CheckReport check() throws IOException {
-    return LedgerCheck.run(LedgerReader.ledgersIn(ledgers), archive, RUN::equals);
+    return LedgerCheck.run(LedgerReader.ledgersIn(ledgers), archive, run -> true);
   }
 
   @Override

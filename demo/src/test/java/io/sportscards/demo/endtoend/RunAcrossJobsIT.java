@@ -81,6 +81,14 @@ class RunAcrossJobsIT {
     stack.awaitEmptyQueue();
     cards.run("stop", "--drain").succeeded();
     assertExact();
+
+    String seen = cards.run("bootstrap", "--run-id", "live-2").succeeded();
+    cards.run("live", "--run-id", "live-2", "--savepoint", seen).succeeded();
+    stack.publish(6, EVENTS);
+    stack.publish(7, EVENTS);
+    stack.awaitEmptyQueue();
+    cards.run("stop", "--run-id", "live-2", "--drain").succeeded();
+    assertExact();
   }
 
   @Test

@@ -64,6 +64,24 @@ public final class RunRecords {
   }
 
   /**
+   * Every record, by the id of its run.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public SortedMap<String, RunRecord> all() throws IOException {
+    SortedMap<String, RunRecord> all = new TreeMap<>();
+    Path directory = new Path(root + "/_runs");
+    for (FileStatus file : list(directory)) {
+      String name = file.getPath().getName();
+      if (name.endsWith(SUFFIX)) {
+        String runId = name.substring(0, name.length() - SUFFIX.length());
+        read(runId).ifPresent(record -> all.put(runId, record));
+      }
+    }
+    return all;
+  }
+
+  /**
    * By the fingerprint of each contract that a run of this archive decoded with last, the id of one
    * such run.
    *
@@ -71,14 +89,7 @@ public final class RunRecords {
    */
   SortedMap<String, String> contracts() throws IOException {
     SortedMap<String, String> contracts = new TreeMap<>();
-    Path directory = new Path(root + "/_runs");
-    for (FileStatus file : list(directory)) {
-      String name = file.getPath().getName();
-      if (name.endsWith(SUFFIX)) {
-        String runId = name.substring(0, name.length() - SUFFIX.length());
-        read(runId).ifPresent(record -> contracts.put(record.contract(), runId));
-      }
-    }
+    all().forEach((runId, record) -> contracts.put(record.contract(), runId));
     return contracts;
   }
 

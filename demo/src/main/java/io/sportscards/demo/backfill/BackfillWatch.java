@@ -16,7 +16,7 @@ final class BackfillWatch {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final String WAITING =
-      "waiting for a free slot; ./cards up with more TASK_MANAGERS adds some";
+      "no task runs yet; if it stays so, the cluster has too few free slots: TASK_MANAGERS=4 ./cards up adds some";
 
   private final FlinkRest flink;
   private final String runId;

@@ -49,7 +49,7 @@ final class BackfillStack implements AutoCloseable {
   final LedgerTotals totals;
   private final Path password;
 
-  private BackfillStack(Path dir, long events) throws Exception {
+  private BackfillStack(Path dir, GeneratorSettings events) throws Exception {
     postgres = PostgresServer.start(dir.resolve("postgres"), "journal");
     s3 = S3ProxyServer.start(dir.resolve("s3"), BUCKET);
     zooKeeper = ZooKeeperServer.start(dir.resolve("zookeeper"));
@@ -81,12 +81,15 @@ final class BackfillStack implements AutoCloseable {
 
   /** Starts every part, with so many events and the usual faults in the journal. */
   static BackfillStack start(Path dir, long events) throws Exception {
-    return new BackfillStack(dir, events);
+    return start(dir, GeneratorSettings.of(11, events));
   }
 
-  private LedgerTotals record(long events) throws Exception {
-    GeneratorSettings settings =
-        GeneratorSettings.of(11, events).withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01));
+  /** The same with events of another kind; the faults are the usual. */
+  static BackfillStack start(Path dir, GeneratorSettings events) throws Exception {
+    return new BackfillStack(dir, events.withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01)));
+  }
+
+  private LedgerTotals record(GeneratorSettings settings) throws Exception {
     try (JournalWriter journal = JournalWriter.open(postgres.connect(), "events");
         LedgerWriter writer = LedgerWriter.create(ledger, Map.of("seed", settings.seed()))) {
       EventStream stream = EventStream.of(settings);

@@ -2,9 +2,6 @@ package io.sportscards.backfill;
 
 import io.sportscards.backfill.journal.JournalEnd;
 import io.sportscards.contracts.EventContract;
-import io.sportscards.ingest.Ends;
-import io.sportscards.ingest.IngestPipeline;
-import io.sportscards.ingest.archive.ArchiveSink;
 import io.sportscards.ingest.live.ContractFile;
 import io.sportscards.ingest.run.RunRecord;
 import io.sportscards.ingest.run.RunStart;
@@ -19,28 +16,27 @@ public final class BackfillJob {
   public static void main(String[] args) throws Exception {
     BackfillSettings backfill =
         BackfillSettings.from(Settings.read(BackfillSettings.COMMAND, Sources.of(args)));
-    EventContract contract = ContractFile.read(backfill.eventDescriptors());
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            BackfillConfiguration.of(backfill.parallelism(), backfill.restartBackoff()));
+    BoundedRun run = backfill.run();
+    EventContract contract = ContractFile.read(run.eventDescriptors());
+    StreamExecutionEnvironment env = BoundedJob.environment(run);
     build(env, backfill, contract);
     RunStart.record(
-        backfill.archive().root(),
-        backfill.archive().runId(),
+        run.root(),
+        run.runId(),
         RunRecord.starting("backfill", 0, contract.fingerprint(), backfill.range()),
         contract);
-    env.execute(backfill.archive().runId());
+    env.execute(run.runId());
   }
 
   static void build(
       StreamExecutionEnvironment env, BackfillSettings backfill, EventContract contract) {
-    IngestPipeline.build(
+    BoundedJob.build(
         env,
-        new Ends(
-            JournalEnd.UID,
-            JournalEnd.of(backfill.journal(), backfill.range()),
-            ArchiveSink.forBatch(backfill.archive())),
-        backfill.ingest(),
+        backfill.run(),
+        "journal",
+        0,
+        JournalEnd.UID,
+        JournalEnd.of(backfill.journal(), backfill.range()),
         contract);
   }
 }

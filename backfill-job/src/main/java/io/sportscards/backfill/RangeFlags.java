@@ -1,7 +1,6 @@
 package io.sportscards.backfill;
 
 import io.sportscards.ingest.run.JournalRange;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
@@ -18,8 +17,8 @@ public final class RangeFlags {
       Pattern.compile(
           "[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*(,[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*)*");
 
-  public static final Setting<Instant> FROM = instant("FROM", "Start of the range, included");
-  public static final Setting<Instant> TO = instant("TO", "End of the range, not included");
+  public static final Setting<Instant> FROM = instant("FROM", null, "Start of the range, included");
+  public static final Setting<Instant> TO = instant("TO", null, "End of the range, not included");
 
   public static final Setting<String> BY =
       SettingTypes.text(
@@ -63,10 +62,6 @@ public final class RangeFlags {
             return id;
           });
 
-  /** Engines read files of this size best; one file is open at a time, so it costs no memory. */
-  public static final Setting<Long> ROLL_BYTES =
-      PlatformSettings.ARCHIVE_ROLL_BYTES.withDefault("128MiB").asFlag();
-
   private RangeFlags() {}
 
   /**
@@ -90,11 +85,11 @@ public final class RangeFlags {
         upperId);
   }
 
-  private static Setting<Instant> instant(String name, String description) {
+  static Setting<Instant> instant(String name, String fallback, String description) {
     return new Setting<>(
         name,
         "a day in UTC such as 2026-01-31, or an instant such as 2026-01-31T06:00:00Z",
-        null,
+        fallback,
         description,
         Setting.Kind.FLAG,
         text ->

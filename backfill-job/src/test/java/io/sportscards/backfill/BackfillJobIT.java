@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sportscards.backfill.journal.JournalCount;
 import io.sportscards.backfill.journal.OnJournal;
 import io.sportscards.contracts.EventContract;
-import io.sportscards.contracts.RunContext;
-import io.sportscards.ingest.IngestSettings;
-import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.ingest.run.JournalRange;
 import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.archive.ManifestReader;
@@ -133,21 +130,9 @@ class BackfillJobIT extends OnJournal {
 
   private void backfill(JournalRange range) throws Exception {
     String root = archive.root().toUri().toString().replaceAll("/$", "");
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            BackfillConfiguration.of(2, Duration.ofSeconds(5)));
-    BackfillJob.build(
-        env,
-        new BackfillSettings(
-            address(),
-            range,
-            new IngestSettings(
-                new RunContext("journal", RUN, 0), root, 1 << 20, Duration.ofDays(1)),
-            new ArchiveSettings(root, RUN, 128 << 20, Duration.ofDays(1), 1 << 20),
-            null,
-            Duration.ofSeconds(5),
-            2),
-        EventContract.current());
+    BoundedRun run = new BoundedRun(root, RUN, 128 << 20, 1 << 20, null, Duration.ofSeconds(5), 2);
+    StreamExecutionEnvironment env = BoundedJob.environment(run);
+    BackfillJob.build(env, new BackfillSettings(run, address(), range), EventContract.current());
     env.execute();
   }
 

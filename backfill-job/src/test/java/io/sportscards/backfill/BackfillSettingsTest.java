@@ -49,16 +49,15 @@ class BackfillSettingsTest {
         .isEqualTo(
             new JournalAddress(
                 "jdbc:postgresql://db:5432/journal", "reader", "/secrets/journal", "events"));
-    assertThat(backfill.archive().root()).isEqualTo("s3://cards/analytics");
-    assertThat(backfill.ingest().run().source()).isEqualTo("journal");
+    assertThat(backfill.run().root()).isEqualTo("s3://cards/analytics");
   }
 
   @Test
   void whatTheLiveJobIsToldDoesNotHold() {
     BackfillSettings backfill = read("--to", "2026-02-01");
 
-    assertThat(backfill.archive().runId()).isEqualTo("backfill-january");
-    assertThat(backfill.archive().rollBytes()).isEqualTo(128 << 20);
+    assertThat(backfill.run().runId()).isEqualTo("backfill-january");
+    assertThat(backfill.run().rollBytes()).isEqualTo(128 << 20);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sportscards.demo.backfill;
 
 import io.sportscards.backfill.BackfillSettings;
+import io.sportscards.backfill.BoundedRun;
 import io.sportscards.backfill.RangeFlags;
 import io.sportscards.backfill.RunName;
 import io.sportscards.backfill.journal.JournalCount;
@@ -97,7 +98,7 @@ public final class BackfillCommand implements CliCommand {
       BackfillPlan plan = plan(settings, runId);
       System.out.println(plan.sentence());
       if (isDry) {
-        System.out.print(plan.text(settings.get(RangeFlags.ROLL_BYTES)));
+        System.out.print(plan.text(settings.get(BoundedRun.ROLL_BYTES)));
         return ExitCode.DONE;
       }
       run.removeLeftovers();

@@ -17,6 +17,9 @@ import org.apache.flink.core.fs.Path;
 
 /** The manifests below one archive root. */
 public final class Manifests {
+  private static final Comparator<ManifestName> IN_ORDER =
+      Comparator.comparingLong(ManifestName::checkpointId).thenComparingInt(ManifestName::subtask);
+
   private final String root;
 
   public Manifests(String root) {
@@ -72,14 +75,24 @@ public final class Manifests {
       Optional<ManifestName> latest =
           list(folder.getPath())
               .flatMap(file -> ManifestName.ofFile(runId, file.getPath().getName()).stream())
-              .max(
-                  Comparator.comparingLong(ManifestName::checkpointId)
-                      .thenComparingInt(ManifestName::subtask));
+              .max(IN_ORDER);
       if (latest.isPresent()) {
         return latest;
       }
     }
     return Optional.empty();
+  }
+
+  /** The names of all manifests of a run, in the order of checkpoints and subtasks. */
+  public List<ManifestName> names(String runId) throws IOException {
+    List<ManifestName> names = new ArrayList<>();
+    for (FileStatus folder : list(new Path(root, ManifestName.directory(runId))).toList()) {
+      list(folder.getPath())
+          .flatMap(file -> ManifestName.ofFile(runId, file.getPath().getName()).stream())
+          .forEach(names::add);
+    }
+    names.sort(IN_ORDER);
+    return names;
   }
 
   private static Stream<FileStatus> list(Path directory) throws IOException {

@@ -93,6 +93,15 @@ public final class RunRecords {
     return contracts;
   }
 
+  /**
+   * The greatest generation of any run, 0 if there is none.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public int greatestGeneration() throws IOException {
+    return all().values().stream().mapToInt(RunRecord::generation).max().orElse(0);
+  }
+
   private static FileStatus[] list(Path directory) throws IOException {
     try {
       FileStatus[] files = directory.getFileSystem().listStatus(directory);

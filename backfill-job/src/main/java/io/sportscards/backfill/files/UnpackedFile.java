@@ -1,0 +1,27 @@
+package io.sportscards.backfill.files;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.core.fs.Path;
+
+/** Opens files by the ending of their names: {@code .zst}, {@code .gz}, or as they are. */
+final class UnpackedFile {
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  private UnpackedFile() {}
+
+  static InputStream open(Path file) throws IOException {
+    InputStream packed = file.getFileSystem().open(file);
+    try {
+      if (file.getName().endsWith(".zst")) {
+        return new ZstdInputStream(packed);
+      }
+      return file.getName().endsWith(".gz") ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
+    } catch (IOException | RuntimeException e) {
+      packed.close();
+      throw e;
+    }
+  }
+}

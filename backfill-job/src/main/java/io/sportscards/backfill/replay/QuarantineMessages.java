@@ -1,0 +1,58 @@
+package io.sportscards.backfill.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.contracts.RawMessage;
+import io.sportscards.contracts.RejectionReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Makes of a quarantine line the message that was rejected. A conflicting duplicate is left where
+ * it is: it was no message but a bronze line, and no contract decides which of two came first.
+ */
+final class QuarantineMessages implements LineMessages {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String root;
+  private final TimeRange receivedAt;
+
+  /**
+   * @param root the archive's directory, with no slash at its end
+   */
+  QuarantineMessages(String root, TimeRange receivedAt) {
+    this.root = root;
+    this.receivedAt = receivedAt;
+  }
+
+  @Override
+  public RawMessage read(byte[] text) throws IOException {
+    JsonNode line = JSON.readTree(text);
+    Instant received = Instant.parse(line.path("received_at").asText());
+    if (line.path("reason").asText().equals(RejectionReason.CONFLICTING_DUPLICATE.name())
+        || !receivedAt.contains(received)) {
+      return null;
+    }
+    byte[] body = line.path("body").isTextual() ? line.get("body").binaryValue() : keptBody(line);
+    return new RawMessage(
+        body,
+        textOrNull(line, "content_type"),
+        textOrNull(line, "event_type"),
+        textOrNull(line, "headers"),
+        received);
+  }
+
+  private byte[] keptBody(JsonNode line) throws IOException {
+    Path body = new Path(root + "/quarantine_bodies/" + line.path("rejection_id").asText());
+    try (InputStream in = body.getFileSystem().open(body)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String textOrNull(JsonNode line, String name) {
+    return line.path(name).isTextual() ? line.get(name).asText() : null;
+  }
+}

@@ -2,6 +2,7 @@ package io.sportscards.benchmarks;
 
 import io.sportscards.benchmarks.cost.CostBenchmark;
 import io.sportscards.benchmarks.drain.DrainBenchmark;
+import io.sportscards.benchmarks.files.FilesBenchmark;
 import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ public final class Benchmarks {
               scale -> new CostBenchmark(1_000_000, 2_000_000, 3),
               "drain",
               DrainBenchmark::of,
+              "files",
+              FilesBenchmark::of,
               "freshness",
               FreshnessBenchmark::of,
               "state",
@@ -34,6 +38,11 @@ public final class Benchmarks {
                   new StateBenchmark(List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));
 
   private Benchmarks() {}
+
+  /** The names of all benchmarks. */
+  static Set<String> names() {
+    return ALL.keySet();
+  }
 
   public static void main(String[] args) throws Exception {
     if (args.length < 2 || !ALL.containsKey(args[0])) {

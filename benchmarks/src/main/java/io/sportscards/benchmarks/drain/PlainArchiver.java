@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class PlainArchiver implements Contender {
   private static final int THREADS = 2;
+  // S3Proxy now and then closes connections that the client keeps: a few attempts meet no other
+  private static final int MOST_ATTEMPTS = 20;
 
   @Override
   public String name() {
@@ -52,6 +56,13 @@ final class PlainArchiver implements Contender {
               .region(Region.US_EAST_1)
               .endpointOverride(URI.create(servers.s3().endpoint()))
               .forcePathStyle(true)
+              .overrideConfiguration(
+                  client ->
+                      client.retryStrategy(
+                          DefaultRetryStrategy.standardStrategyBuilder()
+                              .maxAttempts(MOST_ATTEMPTS)
+                              .circuitBreakerEnabled(false)
+                              .build()))
               .credentialsProvider(
                   StaticCredentialsProvider.create(
                       AwsBasicCredentials.create(
@@ -77,18 +88,30 @@ final class PlainArchiver implements Contender {
 
     @Override
     public long taken() {
+      refuseEnded();
       return taken.get();
     }
 
     @Override
-    public void finish(long messages) throws Exception {
+    public void finish(long messages) throws InterruptedException {
       while (archived.get() < messages) {
-        for (Future<?> loop : loops) {
-          if (loop.isDone()) {
-            loop.get(); // throws what ended it
+        refuseEnded();
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+
+    /** A loop ends by what it throws and by nothing else. */
+    private void refuseEnded() {
+      for (Future<?> loop : loops) {
+        if (loop.isDone()) {
+          try {
+            loop.get();
+          } catch (ExecutionException e) {
+            throw new IllegalStateException("The hand-written consumer gave up", e.getCause());
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e); // it is done, so nobody waits
           }
         }
-        TimeUnit.MILLISECONDS.sleep(10);
       }
     }
 

@@ -86,7 +86,9 @@ public final class Cards {
 
   private static boolean isCalled(CliCommand command, List<String> arguments) {
     List<String> words = words(command);
-    return arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words);
+    return arguments.size() >= words.size()
+        && arguments.subList(0, words.size()).equals(words)
+        && command.takes(arguments.subList(words.size(), arguments.size()));
   }
 
   /** Nothing was called: a typing error, or the first of two words that leads to several. */

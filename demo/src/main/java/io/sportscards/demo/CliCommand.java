@@ -4,6 +4,7 @@ import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
+import java.util.List;
 
 /** One command of {@code ./cards}. */
 public interface CliCommand {
@@ -25,6 +26,11 @@ public interface CliCommand {
 
   /** Whether it needs servers that run, which the local platform would be. */
   default boolean talksToServers() {
+    return true;
+  }
+
+  /** Whether it is the one meant, of several that are called by the same words. */
+  default boolean takes(List<String> flags) {
     return true;
   }
 

@@ -1,6 +1,8 @@
 package io.sportscards.demo;
 
 import io.sportscards.demo.backfill.BackfillCommand;
+import io.sportscards.demo.backfill.IntakeCommand;
+import io.sportscards.demo.backfill.ReplayCommand;
 import io.sportscards.demo.commands.BootstrapCommand;
 import io.sportscards.demo.commands.BrokerCommand;
 import io.sportscards.demo.commands.CatCommand;
@@ -37,7 +39,9 @@ final class Commands {
         new RescaleCommand(),
         new UpgradeCommand(),
         new BootstrapCommand(),
+        new IntakeCommand(),
         new BackfillCommand(),
+        new ReplayCommand(),
         new PublishCommand(),
         new VerifyCommand(),
         new CatCommand(),

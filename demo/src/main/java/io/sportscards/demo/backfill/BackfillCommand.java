@@ -1,5 +1,6 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.backfill.BackfillJob;
 import io.sportscards.backfill.BackfillSettings;
 import io.sportscards.backfill.BoundedRun;
 import io.sportscards.backfill.RangeFlags;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Archives a range of the journal through the graph of the live job, as a run of its own. */
 public final class BackfillCommand implements CliCommand {
@@ -44,7 +46,7 @@ public final class BackfillCommand implements CliCommand {
   private static final Setting<Boolean> DRY_RUN =
       SettingTypes.toggle("DRY_RUN", "Only say what would be read and written");
 
-  private static final Setting<Boolean> RESTART =
+  static final Setting<Boolean> RESTART =
       SettingTypes.toggle(
           "RESTART", "Remove what an attempt left that did not finish, and write the run anew");
 
@@ -77,6 +79,7 @@ public final class BackfillCommand implements CliCommand {
             "./cards backfill --from 2026-01-01 --to 2026-02-01 --dry-run",
             "./cards backfill --from 2026-01-01 --to 2026-02-01 --run-id backfill-january",
             "./cards backfill --from 2026-01-01 --to 2026-02-01 --run-id backfill-january --restart",
+            "./cards backfill --files s3://sportscards/inbox/ --help",
             "./cards backfill --from 2026-01-31T06:00:00Z --to 2026-02-01 --by recorded_at --event-types orders.order_placed"));
   }
 
@@ -88,12 +91,10 @@ public final class BackfillCommand implements CliCommand {
     boolean isDry = settings.get(DRY_RUN);
     try (WritableArchive archive = Archive.writable(settings)) {
       BackfillRun run = new BackfillRun(archive, runId);
-      run.refuseFinished();
-      if (!isDry) {
-        run.refuseRunning(flink);
-        if (!settings.get(RESTART)) {
-          run.refuseLeftovers();
-        }
+      if (isDry) {
+        run.refuseFinished();
+      } else {
+        run.refuse(flink, settings.get(RESTART));
       }
       BackfillPlan plan = plan(settings, runId);
       System.out.println(plan.sentence());
@@ -104,9 +105,20 @@ public final class BackfillCommand implements CliCommand {
       run.removeLeftovers();
       String jar = flink.upload(JobJar.find(Checkout.root(), "backfill-job"));
       String job =
-          run.submit(flink, jar, flags(settings, plan), settings.get(PlatformSettings.PARALLELISM));
+          run.submit(
+              flink,
+              jar,
+              BackfillJob.class,
+              flags(settings, plan),
+              settings.get(PlatformSettings.PARALLELISM));
       System.out.println(flink.uri() + "/#/job/running/" + job);
-      return show(run.complete(flink, job, plan.count().rows()), runId);
+      long rows = plan.count().rows();
+      return run.show(
+          run.complete(
+              flink,
+              job,
+              OptionalLong.of(rows),
+              () -> ExpectedRows.exactly("The journal counts", rows)));
     }
   }
 
@@ -136,25 +148,10 @@ public final class BackfillCommand implements CliCommand {
     }
   }
 
-  private static List<String> flags(Settings settings, BackfillPlan plan) {
-    Map<String, String> values = JobFlags.of(FORWARDED, settings);
-    values.put(RUN_ID.key(), plan.runId());
-    values.put(RangeFlags.UPPER_ID.key(), Long.toString(plan.range().upperId()));
-    List<String> flags = new ArrayList<>();
-    values.forEach((name, value) -> flags.addAll(List.of("--" + name, value)));
+  private static Map<String, String> flags(Settings settings, BackfillPlan plan) {
+    Map<String, String> flags = JobFlags.of(FORWARDED, settings);
+    flags.put(RUN_ID.key(), plan.runId());
+    flags.put(RangeFlags.UPPER_ID.key(), Long.toString(plan.range().upperId()));
     return flags;
-  }
-
-  private static ExitCode show(BackfillReport report, String runId) {
-    System.out.print(report.text());
-    if (report.problems().isEmpty()) {
-      System.out.println(
-          "  Journal, job and manifests agree. Run " + runId + " is finished: readers take it.");
-      return ExitCode.DONE;
-    }
-    report.problems().forEach(problem -> System.out.println("  ! " + problem));
-    System.out.println(
-        "  Run " + runId + " is not finished, and no reader takes it; --restart writes it anew.");
-    return ExitCode.DISAGREE;
   }
 }

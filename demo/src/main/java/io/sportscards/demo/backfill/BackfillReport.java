@@ -8,16 +8,14 @@ import java.util.List;
  * What became of the rows, by three counts that know nothing of each other: the journal's own, that
  * of the job's operators and that of the manifests.
  *
- * @param rows that the journal counts in the range
+ * @param expected what was to be read, by a count that the job has no part in
  */
-record BackfillReport(long rows, RecordFlow flow, CommittedFiles files) {
+record BackfillReport(ExpectedRows expected, RecordFlow flow, CommittedFiles files) {
 
   /** What does not agree; a sentence each. */
   List<String> problems() {
     List<String> problems = new ArrayList<>(files.problems());
-    if (flow.read() != rows) {
-      problems.add("The journal counts %,d rows, but %,d were read.".formatted(rows, flow.read()));
-    }
+    expected.problem(flow.read()).ifPresent(problems::add);
     if (flow.judged() != flow.read()) {
       problems.add(
           "%,d rows were read, but %,d lines were looked at for duplicates."

@@ -6,16 +6,18 @@ import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.ExitCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 /**
  * One bounded run from its start to the moment from which readers take it. Until then nothing that
  * it leaves is taken, so whatever fails on the way is mended by writing it anew.
  */
 public final class BackfillRun {
-  private static final String MAIN = "io.sportscards.backfill.BackfillJob";
-
   private final WritableArchive archive;
   private final String runId;
   private final RunFiles files;
@@ -32,8 +34,17 @@ public final class BackfillRun {
     if (record.isPresent() && record.get().finishedAt() != null) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "Run %s was finished at %s, and readers may have taken its files; give this backfill another --run-id"
+          "Run %s was finished at %s, and readers may have taken its files; give this one another --run-id"
               .formatted(runId, record.get().finishedAt()));
+    }
+  }
+
+  /** Refuses a run that may not be written now. */
+  public void refuse(FlinkRest flink, boolean restart) throws IOException, CommandFailure {
+    refuseFinished();
+    refuseRunning(flink);
+    if (!restart) {
+      refuseLeftovers();
     }
   }
 
@@ -68,27 +79,53 @@ public final class BackfillRun {
    * Submits the job.
    *
    * @param jar its id on the cluster
+   * @param main the class that builds it
+   * @param flags its values by name, empty for a switch
    * @return the job's id
    */
-  public String submit(FlinkRest flink, String jar, List<String> flags, int parallelism) {
-    return flink.run(jar, MAIN, flags, parallelism, "");
+  public String submit(
+      FlinkRest flink, String jar, Class<?> main, Map<String, String> flags, int parallelism) {
+    List<String> arguments = new ArrayList<>();
+    flags.forEach(
+        (name, value) -> {
+          arguments.add("--" + name);
+          if (!value.isEmpty()) {
+            arguments.add(value);
+          }
+        });
+    return flink.run(jar, main.getName(), arguments, parallelism, "");
   }
 
   /**
    * Waits for the job, removes what earlier attempts of its tasks wrote, counts, and finishes the
    * run if the counts agree.
    *
-   * @param rows that the journal counts
+   * @param rows that it will read, if that is known
+   * @param expected counts what was to be read, after the end
    */
-  BackfillReport complete(FlinkRest flink, String job, long rows)
-      throws IOException, CommandFailure {
+  BackfillReport complete(
+      FlinkRest flink, String job, OptionalLong rows, Callable<ExpectedRows> expected)
+      throws Exception {
     RecordFlow flow = new BackfillWatch(flink, runId, job).await(rows);
     CommittedFiles committed = files.committed();
     files.remove(committed.unnamed());
-    BackfillReport report = new BackfillReport(rows, flow, committed);
+    BackfillReport report = new BackfillReport(expected.call(), flow, committed);
     if (report.problems().isEmpty()) {
       RunRecordFile.finish(archive, runId);
     }
     return report;
+  }
+
+  /** Prints a report, and says what it means. */
+  ExitCode show(BackfillReport report) {
+    System.out.print(report.text());
+    if (report.problems().isEmpty()) {
+      System.out.println("  All counts agree. Run " + runId + " is finished: readers take it.");
+      return ExitCode.DONE;
+    }
+    report.problems().forEach(problem -> System.out.println("  ! " + problem));
+    System.out.println(
+        "  Run " + runId + " is not finished, and no reader takes it; --restart writes it anew.");
+    return ExitCode.DISAGREE;
   }
 }

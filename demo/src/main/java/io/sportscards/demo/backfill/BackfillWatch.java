@@ -7,6 +7,7 @@ import io.sportscards.platform.flink.FlinkRestException;
 import io.sportscards.settings.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Shows how far a backfill is until it has ended. */
@@ -32,10 +33,10 @@ final class BackfillWatch {
   /**
    * Waits for the end of the job.
    *
-   * @param rows that it will read
+   * @param rows that it will read, if that is known
    * @throws CommandFailure when the job failed or the cluster knows nothing of it any more
    */
-  RecordFlow await(long rows) throws CommandFailure {
+  RecordFlow await(OptionalLong rows) throws CommandFailure {
     long answeredAt = System.nanoTime();
     while (true) {
       try {
@@ -46,8 +47,7 @@ final class BackfillWatch {
         answeredAt = System.nanoTime();
         if (state.equals("FINISHED")) {
           progress.done(
-              "%,d of %,d rows read, %,d lines written"
-                  .formatted(flow.read(), rows, flow.written()));
+              "%s read, %,d lines written".formatted(share(flow.read(), rows), flow.written()));
           return flow;
         }
         refuseEnded(state);
@@ -82,7 +82,7 @@ final class BackfillWatch {
     return vertices.stream().anyMatch(v -> v.running() > 0 || v.recordsOut() > 0);
   }
 
-  private String text(String state, List<FlinkRest.Vertex> vertices, long rows) {
+  private String text(String state, List<FlinkRest.Vertex> vertices, OptionalLong rows) {
     if (!state.equals("RUNNING")) {
       String reason = flink.lastFailureReason(job);
       return reason.isEmpty() ? state : state + ": " + reason;
@@ -91,7 +91,13 @@ final class BackfillWatch {
       return WAITING;
     }
     RecordFlow flow = RecordFlow.of(vertices);
-    return "%,d of %,d rows read, %,d lines looked at for duplicates, %,d written"
-        .formatted(flow.read(), rows, flow.judged(), flow.written());
+    return "%s read, %,d lines looked at for duplicates, %,d written"
+        .formatted(share(flow.read(), rows), flow.judged(), flow.written());
+  }
+
+  private static String share(long read, OptionalLong rows) {
+    return rows.isPresent()
+        ? "%,d of %,d rows".formatted(read, rows.getAsLong())
+        : "%,d rows".formatted(read);
   }
 }

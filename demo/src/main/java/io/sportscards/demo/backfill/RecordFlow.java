@@ -7,7 +7,7 @@ import java.util.List;
  * How many records went where in the attempts of a bounded job that count; exact once it has
  * finished.
  *
- * @param read rows that the source made messages of
+ * @param read rows or lines that the source made messages of
  * @param judged lines that came to the duplicates' operator
  * @param kept lines that left it
  * @param written lines that came to the files' operator
@@ -20,7 +20,7 @@ record RecordFlow(long read, long judged, long kept, long written) {
     long kept = 0;
     long written = 0;
     for (Vertex vertex : vertices) {
-      if (vertex.name().contains("read-journal")) {
+      if (vertex.name().startsWith("Source: ")) {
         read += vertex.recordsOut();
       } else if (vertex.name().contains("drop-duplicates")) {
         judged += vertex.recordsIn();

@@ -12,12 +12,16 @@ import java.util.TreeMap;
 public final class JobFlags {
   private JobFlags() {}
 
-  /** Values by flag, of those settings that have one. */
+  /** Values by flag, of those settings that have one; empty for a switch that is on. */
   public static Map<String, String> of(List<Setting<?>> some, Settings settings) {
     Map<String, String> flags = new TreeMap<>();
     for (Setting<?> setting : some) {
       String text = settings.text(setting);
-      if (text != null) {
+      if (settings.get(setting) instanceof Boolean on) {
+        if (on) {
+          flags.put(setting.key(), "");
+        }
+      } else if (text != null) {
         // Flink's processes run in another directory
         boolean isRelative = isLocalPath(setting, settings);
         flags.put(setting.key(), isRelative ? Path.of(text).toAbsolutePath().toString() : text);

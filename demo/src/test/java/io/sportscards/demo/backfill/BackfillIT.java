@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Checkout;
+import io.sportscards.platform.archive.ManifestReader;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.settings.ExitCode;
@@ -14,7 +15,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,10 +80,54 @@ class BackfillIT {
     assertThatThrownBy(() -> stack.backfill(run, "--restart"))
         .isInstanceOf(CommandFailure.class)
         .hasMessageMatching(
-            "Run backfill-plain was finished at \\S+Z, and readers may have taken its files; give this backfill another --run-id");
+            "Run backfill-plain was finished at \\S+Z, and readers may have taken its files; give this one another --run-id");
 
     stack.archive.delete(stack.archive.list("bronze/run_id=" + run).get(0).key());
     assertThat(stack.verify(run)).isEqualTo(ExitCode.DISAGREE);
+  }
+
+  private static Map<String, Long> outcomes(String run) throws Exception {
+    return CommittedFiles.of(ManifestReader.readAll(stack.archive, run), List.of()).lines();
+  }
+
+  @Test
+  void aFinishedRunIsReadAgainWhole() throws Exception {
+    assertThat(stack.backfill("backfill-source")).isEqualTo(ExitCode.DONE);
+
+    assertThat(stack.replay("backfill-source", "replay-accepted")).isEqualTo(ExitCode.DONE);
+    assertThat(stack.replay("backfill-source", "replay-rejected", "--quarantine"))
+        .isEqualTo(ExitCode.DONE);
+
+    Map<String, Long> read = new TreeMap<>(outcomes("backfill-source"));
+    assertThat(read.remove("CONFLICTING_DUPLICATE")).isPositive();
+    Map<String, Long> again = new TreeMap<>(outcomes("replay-accepted"));
+    assertThat(again).containsOnlyKeys(CommittedFiles.ACCEPTED);
+    again.putAll(outcomes("replay-rejected"));
+    assertThat(again).isEqualTo(read);
+    assertThat(record("replay-accepted")).contains("\"generation\":1,");
+    assertThat(record("replay-rejected")).contains("\"generation\":2,");
+    assertThatThrownBy(() -> stack.replay("backfill-none", "replay-none"))
+        .hasMessageContaining("There is no run backfill-none below s3://cards/analytics/_runs;");
+  }
+
+  @Test
+  void deliveredRowsAreArchived() throws Exception {
+    stack.deliver(
+        "inbox/prices.csv",
+        "sku,marketplace,price.amount,price.currency_code,observed_at\nFB25-1,ebay,12.50,USD,2026-06-30T10:00:00Z\nFB25-2,ebay\n");
+
+    assertThat(stack.intake("inbox", "files-prices")).isEqualTo(ExitCode.DONE);
+
+    assertThat(
+            ManifestReader.readAll(stack.archive, "files-prices").stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .map(file -> file.path().replaceAll("/part-.*", "") + " " + file.lines()))
+        .containsExactlyInAnyOrder(
+            "bronze/run_id=files-prices/event_type=market.price_observed/event_date=2026-06-30 1",
+            "quarantine/run_id=files-prices/reason=UNSUPPORTED_CONTENT_TYPE/received_date=%s 1"
+                .formatted(LocalDate.now(ZoneOffset.UTC)));
+    assertThatThrownBy(() -> stack.intake("outbox", "files-none"))
+        .hasMessageContaining("/outbox\" holds no file that ends in .ndjson, .jsonl or .csv");
   }
 
   @Test

@@ -41,7 +41,10 @@ class BackfillReportTest {
   @Test
   void countsThatAgreeAreNoProblem() {
     BackfillReport report =
-        new BackfillReport(1_010, new RecordFlow(1_010, 1_010, 1_000, 1_000), files(990, 10));
+        new BackfillReport(
+            ExpectedRows.exactly("The journal counts", 1_010),
+            new RecordFlow(1_010, 1_010, 1_000, 1_000),
+            files(990, 10));
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.text())
@@ -61,7 +64,10 @@ class BackfillReportTest {
   @Test
   void eachCountThatDiffersIsNamed() {
     BackfillReport report =
-        new BackfillReport(1_011, new RecordFlow(1_010, 1_009, 1_000, 1_000), files(990, 9));
+        new BackfillReport(
+            ExpectedRows.exactly("The journal counts", 1_011),
+            new RecordFlow(1_010, 1_009, 1_000, 1_000),
+            files(990, 9));
 
     assertThat(report.problems())
         .containsExactly(

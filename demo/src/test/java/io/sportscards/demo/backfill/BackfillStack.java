@@ -22,6 +22,7 @@ import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,17 @@ final class BackfillStack implements AutoCloseable {
     return new BackfillStack(dir, events.withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01)));
   }
 
+  /** Puts a file into the bucket, beside the archive. */
+  void deliver(String key, String content) throws Exception {
+    try (S3ArchiveFiles bucket =
+        S3ArchiveFiles.open(
+            new S3ArchiveFiles.Location(URI.create(s3.endpoint()), "us-east-1", BUCKET, null),
+            s3.accessKey(),
+            s3.secretKey())) {
+      bucket.write(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private LedgerTotals record(GeneratorSettings settings) throws Exception {
     try (JournalWriter journal = JournalWriter.open(postgres.connect(), "events");
         LedgerWriter writer = LedgerWriter.create(ledger, Map.of("seed", settings.seed()))) {
@@ -112,6 +124,28 @@ final class BackfillStack implements AutoCloseable {
         new ArrayList<>(List.of("--from", "2000-01-01", "--to", "2100-01-01", "--run-id", runId));
     all.addAll(List.of(flags));
     return run(new BackfillCommand(), all);
+  }
+
+  /** Runs {@code ./cards replay}. */
+  ExitCode replay(String sourceRun, String runId, String... flags) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--source-run", sourceRun, "--run-id", runId));
+    all.addAll(List.of(flags));
+    return run(new ReplayCommand(), all);
+  }
+
+  /** Runs {@code ./cards backfill --files} over what lies in a directory of the bucket. */
+  ExitCode intake(String directory, String runId) throws Exception {
+    return run(
+        new IntakeCommand(),
+        List.of(
+            "--files",
+            "s3://%s/%s".formatted(BUCKET, directory),
+            "--event-type",
+            "market.price_observed",
+            "--producer",
+            "card-exchange",
+            "--run-id",
+            runId));
   }
 
   /** Runs {@code ./cards verify}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RejectionReason;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.apache.flink.core.fs.Path;
 
 /**
  * Makes of a quarantine line the message that was rejected. A conflicting duplicate is left where
- * it is: it was no message but a bronze line, and no contract decides which of two came first.
+ * it is: it was no message but a bronze line, and no contract decides which of two came first. A
+ * body that was too large to be fetched stays where its headers say, as at first.
  */
 final class QuarantineMessages implements LineMessages {
   private static final long serialVersionUID = 1L;
@@ -36,13 +38,20 @@ final class QuarantineMessages implements LineMessages {
         || !receivedAt.contains(received)) {
       return null;
     }
-    byte[] body = line.path("body").isTextual() ? line.get("body").binaryValue() : keptBody(line);
-    return new RawMessage(
-        body,
-        textOrNull(line, "content_type"),
-        textOrNull(line, "event_type"),
-        textOrNull(line, "headers"),
-        received);
+    String contentType = textOrNull(line, "content_type");
+    String eventType = textOrNull(line, "event_type");
+    String headers = textOrNull(line, "headers");
+    if (line.path("body").isTextual()) {
+      byte[] body = line.get("body").binaryValue();
+      return new RawMessage(body, contentType, eventType, headers, received);
+    }
+    try {
+      byte[] body = keptBody(line);
+      return new RawMessage(body, contentType, eventType, headers, received);
+    } catch (FileNotFoundException leftWhereItWas) {
+      long bytes = line.path("body_bytes").asLong();
+      return RawMessage.withBodyLeft(bytes, contentType, eventType, headers, received);
+    }
   }
 
   private byte[] keptBody(JsonNode line) throws IOException {

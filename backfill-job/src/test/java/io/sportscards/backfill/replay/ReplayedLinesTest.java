@@ -1,5 +1,6 @@
 package io.sportscards.backfill.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +76,7 @@ class ReplayedLinesTest {
     byte[] line =
         """
         {"event_id":"e1","occurred_at":"2026-07-01T08:00:00.000000Z","received_at":"2026-07-02T09:00:00.000000Z"}"""
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
     Instant occurred = Instant.parse("2026-07-01T08:00:00Z");
 
     assertThat(new BronzeMessages(new TimeRange(occurred, null)).read(line)).isNotNull();
@@ -95,7 +97,7 @@ class ReplayedLinesTest {
     byte[] line =
         """
         {"rejection_id":"0123","reason":"OVERSIZED","received_at":"2026-07-02T09:00:00.000000Z","content_type":"application/json","headers":"{\\"type\\":\\"x\\"}","body":null,"body_bytes":3,"event_type":null}"""
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
 
     RawMessage message = new QuarantineMessages(archive.toString(), EVER).read(line);
 
@@ -106,18 +108,34 @@ class ReplayedLinesTest {
   }
 
   @Test
+  void aBodyThatWasNeverFetchedStaysWhereItIs() throws Exception {
+    EventDecoder first = decoder(new RunContext("journal", "backfill-1", 0));
+    ArchiveLine line =
+        first.decode(
+            RawMessage.withBodyLeft(
+                20 << 20, "application/json", "a.b", "{\"id\":7}", RECEIVED_AT));
+
+    RawMessage again = new QuarantineMessages(archive.toString(), EVER).read(line.line());
+
+    assertThat(again.isBodyLeft()).isTrue();
+    assertThat(again.bodyBytes()).isEqualTo(20 << 20);
+    assertThat(decoder(new RunContext("replay", "replay-1", 1)).decode(again).identity())
+        .isEqualTo(line.identity());
+  }
+
+  @Test
   void aConflictingDuplicateStaysWhereItIs() throws Exception {
     byte[] line =
         """
         {"rejection_id":"0123","reason":"CONFLICTING_DUPLICATE","received_at":"2026-07-02T09:00:00.000000Z","body":"e30="}"""
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
 
     assertThat(new QuarantineMessages(archive.toString(), EVER).read(line)).isNull();
   }
 
   private static JsonNode withoutRun(ArchiveLine line) throws Exception {
     ObjectNode json = (ObjectNode) JSON.readTree(line.line());
-    json.remove(java.util.List.of("source", "run_id", "generation"));
+    json.remove(List.of("source", "run_id", "generation"));
     return json;
   }
 

@@ -55,17 +55,6 @@ public final class Manifests {
     }
   }
 
-  /** Every manifest of a run, in no order; costs a listing for each 10,000 checkpoints. */
-  public List<ManifestName> all(String runId) throws IOException {
-    List<ManifestName> all = new ArrayList<>();
-    for (FileStatus folder : list(new Path(root, ManifestName.directory(runId))).toList()) {
-      list(folder.getPath())
-          .flatMap(file -> ManifestName.ofFile(runId, file.getPath().getName()).stream())
-          .forEach(all::add);
-    }
-    return all;
-  }
-
   /** The manifest of the greatest checkpoint; costs two listings, however long the run is. */
   public Optional<ManifestName> latest(String runId) throws IOException {
     Path directory = new Path(root, ManifestName.directory(runId));
@@ -83,7 +72,10 @@ public final class Manifests {
     return Optional.empty();
   }
 
-  /** The names of all manifests of a run, in the order of checkpoints and subtasks. */
+  /**
+   * The names of all manifests of a run, in the order of checkpoints and subtasks; costs a listing
+   * for each 10,000 checkpoints.
+   */
   public List<ManifestName> names(String runId) throws IOException {
     List<ManifestName> names = new ArrayList<>();
     for (FileStatus folder : list(new Path(root, ManifestName.directory(runId))).toList()) {

@@ -20,7 +20,7 @@ final class NamedFiles implements FlatMapFunction<String, String> {
   @Override
   public void flatMap(String runId, Collector<String> paths) throws IOException {
     Manifests manifests = new Manifests(root);
-    for (ManifestName name : manifests.all(runId)) {
+    for (ManifestName name : manifests.names(runId)) {
       for (Manifest.Entry file : manifests.read(name).files()) {
         paths.collect(file.path());
       }

@@ -70,10 +70,12 @@ public final class SafeUpperId {
             where l.locktype = 'relation' and l.mode = 'RowExclusiveLock' and l.granted
               and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
               and (l.relation = to_regclass(?)
-                or l.relation in (select relid from pg_catalog.pg_partition_tree(to_regclass(?))))
+                or l.relation in (select relid from pg_catalog.pg_partition_tree(to_regclass(?)))
+                or l.relation in (select relid from pg_catalog.pg_partition_ancestors(to_regclass(?))))
             """)) {
       statement.setString(1, RangeSql.quoted(table));
       statement.setString(2, RangeSql.quoted(table));
+      statement.setString(3, RangeSql.quoted(table));
       Set<String> writers = new HashSet<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {

@@ -80,6 +80,30 @@ class SafeUpperIdIT extends OnJournal {
   }
 
   @Test
+  void whoWritesThroughTheParentOfAPartitionIsWaitedFor() throws Exception {
+    execute(
+        """
+        drop table if exists partitioned;
+        create table partitioned (id bigint primary key) partition by range (id);
+        create table partition_1 partition of partitioned for values from (1) to (1001);
+        insert into partition_1 values (2)
+        """);
+    try (Connection slow = server.connect();
+        Connection asking = server.connect();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      // its next row may draw an id before it locks the partition
+      statement.execute("insert into partitioned select 1 where false");
+
+      assertThatThrownBy(() -> SafeUpperId.fix(asking, "partition_1", Duration.ofMillis(1)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Rows below the journal's last id, 2, may still be committed by");
+      slow.commit();
+      assertThat(SafeUpperId.fix(asking, "partition_1", PATIENCE)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void whoOnlyReadsIsNotWaitedFor() throws Exception {
     execute(ROW);
     try (Connection reader = server.connect();

@@ -1,6 +1,8 @@
 package io.sportscards.demo.deadletters;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
@@ -11,6 +13,8 @@ import io.sportscards.demo.services.QueueCount;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -36,10 +40,11 @@ public final class DeadLetterQueue implements AutoCloseable {
   private final Connection asking;
   private final String queue;
   private final BlockingQueue<DeadLetter> arrivals = new SynchronousQueue<>();
+  private final List<Handover> consumers = new ArrayList<>();
   private volatile String loss;
   private volatile boolean isClosing;
   private int window;
-  private int channels;
+  private int others;
   private long given;
   private long removed;
   private long left;
@@ -61,9 +66,10 @@ public final class DeadLetterQueue implements AutoCloseable {
     Connection asking = broker.connect();
     DeadLetterQueue letters = null;
     try {
-      long waiting = waiting(asking, queue);
+      AMQP.Queue.DeclareOk atStart = count(asking, queue);
       letters = new DeadLetterQueue(broker.connect(new OnReadingThread()), asking, queue);
-      letters.left = Math.min(most, waiting);
+      letters.others = atStart.getConsumerCount();
+      letters.left = Math.min(most, atStart.getMessageCount());
       letters.window = (int) Math.max(1, Math.min(MOST_PER_CHANNEL, letters.left));
       if (letters.left > 0) {
         letters.consume();
@@ -93,7 +99,7 @@ public final class DeadLetterQueue implements AutoCloseable {
     if (left == 0) {
       return Optional.empty();
     }
-    if (given - removed == (long) channels * window) {
+    if (given - removed == (long) consumers.size() * window) {
       consume(); // every channel holds all it may, so nothing is on its way
     }
     DeadLetter letter = await();
@@ -112,33 +118,40 @@ public final class DeadLetterQueue implements AutoCloseable {
     removed++;
   }
 
-  /** Gives all letters back that were not removed, and waits until they are in the queue again. */
+  /**
+   * Gives all letters back that were not removed, and waits until the broker has done both. A
+   * channel's removals wait in RabbitMQ while a quorum queue is busy, and are forgotten when the
+   * channel closes; a cancelled consumer goes when its last letter is settled.
+   */
   @Override
   public void close() {
     isClosing = true;
-    reading.abort(CLOSE_MILLIS);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TAKEN_BY_ANOTHER.toNanos();
     try {
-      while (waiting(asking, queue) < given - removed && System.nanoTime() < deadline) {
+      for (Handover consumer : consumers) {
+        consumer.end();
+      }
+      while (count(asking, queue).getConsumerCount() > others && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis() / 5);
       }
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       return; // the broker puts them back whether somebody watches or not
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      reading.abort(CLOSE_MILLIS);
       asking.abort(CLOSE_MILLIS);
     }
   }
 
   /** A refusal closes the channel, so each question has its own. */
-  private static long waiting(Connection asking, String queue) throws IOException {
+  private static AMQP.Queue.DeclareOk count(Connection asking, String queue) throws IOException {
     Channel channel = asking.createChannel();
     if (channel == null) {
       throw new IOException("The broker allows no further channel");
     }
     try {
-      return QueueCount.waiting(channel, queue);
+      return QueueCount.of(channel, queue);
     } catch (IOException e) {
       throw new IOException(
           "Cannot look into queue \"%s\" (./cards broker declares it, --dead-letter-queue names another): %s"
@@ -165,7 +178,7 @@ public final class DeadLetterQueue implements AutoCloseable {
       }
       long idle = System.nanoTime() - start;
       // what is on its way to us does not wait any more either, so this alone says nothing
-      boolean noneWaits = waiting(asking, queue) == 0;
+      boolean noneWaits = count(asking, queue).getMessageCount() == 0;
       if (noneWaits && idle > TAKEN_BY_ANOTHER.toNanos()) {
         return null;
       }
@@ -189,14 +202,20 @@ public final class DeadLetterQueue implements AutoCloseable {
   private void consume() throws IOException {
     Channel channel = reading.createChannel();
     channel.basicQos(window);
-    channels++;
-    channel.basicConsume(queue, false, new Handover(channel));
+    Handover consumer = new Handover(channel);
+    channel.basicConsume(queue, false, consumer);
+    consumers.add(consumer);
   }
 
   /** Waits on the reading thread until somebody takes the letter. */
   private final class Handover extends DefaultConsumer {
     Handover(Channel channel) {
       super(channel);
+    }
+
+    void end() throws IOException {
+      getChannel().basicCancel(getConsumerTag());
+      getChannel().basicNack(0, true, true);
     }
 
     @Override

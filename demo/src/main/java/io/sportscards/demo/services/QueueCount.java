@@ -20,12 +20,23 @@ public final class QueueCount {
    * @throws IOException when there is no such queue, which closes the channel, or no answer
    */
   public static long waiting(Channel channel, String queue) throws IOException {
-    for (int question = 1; question <= QUESTIONS; question++) {
-      AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue);
-      if (answer.getMessageCount() > 0 || answer.getConsumerCount() > 0) {
-        return answer.getMessageCount();
-      }
+    return of(channel, queue).getMessageCount();
+  }
+
+  /**
+   * Messages as {@link #waiting} counts them, and consumers.
+   *
+   * @throws IOException when there is no such queue, which closes the channel, or no answer
+   */
+  public static AMQP.Queue.DeclareOk of(Channel channel, String queue) throws IOException {
+    AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue);
+    for (int question = 2; saysNothing(answer) && question <= QUESTIONS; question++) {
+      answer = channel.queueDeclarePassive(queue);
     }
-    return 0;
+    return answer;
+  }
+
+  private static boolean saysNothing(AMQP.Queue.DeclareOk answer) {
+    return answer.getMessageCount() == 0 && answer.getConsumerCount() == 0;
   }
 }

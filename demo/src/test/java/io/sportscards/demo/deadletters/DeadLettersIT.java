@@ -74,6 +74,25 @@ class DeadLettersIT {
     return report;
   }
 
+  /** RabbitMQ keeps removals back while it is busy, and forgets them when the channel closes. */
+  @Test
+  void whatIsPutBackAtSpeedIsNoLetterAnyMore() throws Exception {
+    try (LetterBox box = LetterBox.declare(server, "hurried", Map.of())) {
+      for (int round = 1; round <= 5; round++) {
+        for (int i = 0; i < 5_000; i++) {
+          box.publish(box.dead, JSON, "{}");
+        }
+        box.awaitConfirms();
+
+        assertThat(redrive(box, new Redrive.Choice(null, "hurried", Long.MAX_VALUE)).putBack())
+            .isEqualTo(Map.of("hurried", 5_000L));
+
+        assertThat(box.count(box.dead)).isZero();
+        assertThat(box.count("hurried")).isEqualTo(5_000L * round);
+      }
+    }
+  }
+
   @Test
   void lettersAreCountedAndShownAndStay() throws Exception {
     try (LetterBox box = LetterBox.declare(server, "counted", Map.of())) {

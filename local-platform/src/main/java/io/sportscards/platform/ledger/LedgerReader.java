@@ -17,6 +17,9 @@ public final class LedgerReader {
   /** How the name of a ledger ends. */
   public static final String SUFFIX = ".ndjson.zst";
 
+  /** How the name of one ends that holds what never went to the queue. */
+  public static final String JOURNAL_ONLY_SUFFIX = ".journal-only" + SUFFIX;
+
   private LedgerReader() {}
 
   /** The ledgers of a directory, by name; the directory may be missing. */
@@ -26,6 +29,24 @@ public final class LedgerReader {
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    }
+  }
+
+  /** Those of them that hold what went to the queue, and so what live runs must have archived. */
+  public static List<Path> queuedIn(Path directory) throws IOException {
+    return ledgersIn(directory).stream()
+        .filter(file -> !file.toString().endsWith(JOURNAL_ONLY_SUFFIX))
+        .toList();
+  }
+
+  /**
+   * Hands on each entry of several ledgers, one after the other.
+   *
+   * @throws IOException when one is not a ledger or not a whole one, with a sentence
+   */
+  public static void readAll(List<Path> ledgers, Consumer<LedgerEntry> entries) throws IOException {
+    for (Path ledger : ledgers) {
+      read(ledger, entries);
     }
   }
 

@@ -58,6 +58,17 @@ class LedgerTest {
   }
 
   @Test
+  void aLedgerOfTheJournalAloneIsNoneOfTheQueue() throws IOException {
+    Path queued = dir.resolve("0001-A.ndjson.zst");
+    Path journalOnly = dir.resolve("0001-A.journal-only.ndjson.zst");
+    LedgerWriter.create(queued, Map.of()).close();
+    LedgerWriter.create(journalOnly, Map.of()).close();
+
+    assertThat(LedgerReader.ledgersIn(dir)).containsExactly(journalOnly, queued);
+    assertThat(LedgerReader.queuedIn(dir)).containsExactly(queued);
+  }
+
+  @Test
   void aLedgerIsNeverWrittenOver() throws IOException {
     Path file = dir.resolve("0001.ndjson.zst");
     LedgerWriter.create(file, Map.of()).close();

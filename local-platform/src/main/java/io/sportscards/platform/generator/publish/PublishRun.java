@@ -10,6 +10,7 @@ import io.sportscards.platform.ledger.LedgerWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,8 @@ public final class PublishRun {
   private long toldNanos;
   private LedgerWriter ledger;
   private JournalWriter journal;
+  private LedgerWriter journalOnly;
+  private Instant queuedFrom;
   private Consumer<PublishProgress> progress = p -> {};
 
   /**
@@ -41,7 +44,18 @@ public final class PublishRun {
 
   /** Also writes the journal; it is flushed at the end of the run and stays open. */
   public PublishRun withJournal(JournalWriter writer) {
+    return withJournal(writer, null);
+  }
+
+  /**
+   * The same, and what occurred before an instant goes to the journal alone, as it did when there
+   * was no queue yet; it has a ledger of its own.
+   *
+   * @param from null when there always was one
+   */
+  public PublishRun withJournal(JournalWriter writer, Instant from) {
     this.journal = writer;
+    this.queuedFrom = from;
     return this;
   }
 
@@ -59,25 +73,59 @@ public final class PublishRun {
    */
   public LedgerTotals run() throws IOException {
     EventStream stream = EventStream.of(events);
-    int number = LedgerReader.ledgersIn(ledgers).size() + 1;
-    Path file = ledgers.resolve("%04d-%s%s".formatted(number, stream.code(), LedgerReader.SUFFIX));
+    String name = "%04d-%s".formatted(LedgerReader.ledgersIn(ledgers).size() + 1, stream.code());
     try (Publisher publisher = Publisher.open(publishing, this::note);
-        LedgerWriter writer = LedgerWriter.create(file, about(stream))) {
+        LedgerWriter writer = create(name + LedgerReader.SUFFIX, stream);
+        LedgerWriter aside =
+            queuedFrom == null ? null : create(name + LedgerReader.JOURNAL_ONLY_SUFFIX, stream)) {
       ledger = writer;
+      journalOnly = aside;
       startedNanos = System.nanoTime();
       toldNanos = startedNanos;
       publisher.whileWaiting(() -> tellNowAndThen(publisher));
       while (stream.hasNext()) {
-        publisher.publish(stream.next());
+        Message message = stream.next();
+        if (isQueued(message)) {
+          publisher.publish(message);
+        } else {
+          keepBack(message);
+        }
         tellNowAndThen(publisher);
       }
       publisher.flush();
       if (journal != null) {
         journal.flush();
       }
+      if (journalOnly != null) {
+        journalOnly.finish();
+      }
       ledger.finish();
       tell("");
       return ledger.totals();
+    }
+  }
+
+  /** What the journal alone has, after the run; nothing without an instant before which. */
+  public LedgerTotals journalOnly() {
+    return journalOnly == null ? new LedgerTotals() : journalOnly.totals();
+  }
+
+  private LedgerWriter create(String name, EventStream stream) throws IOException {
+    return LedgerWriter.create(ledgers.resolve(name), about(stream));
+  }
+
+  /** Messages without a body are all one, whenever they were sent, so none of them stays behind. */
+  private boolean isQueued(Message message) {
+    return queuedFrom == null
+        || message.body().length == 0
+        || !message.occurredAt().isBefore(queuedFrom);
+  }
+
+  /** What the broker would have delivered twice was never there. */
+  private void keepBack(Message message) throws IOException {
+    if (!message.isRepeat()) {
+      journalOnly.write(message.expected());
+      journal.write(message);
     }
   }
 
@@ -120,6 +168,9 @@ public final class PublishRun {
     about.put("bad", faults.bad());
     about.put("bad_duplicates", faults.badDuplicates());
     about.put("unknown_fields", faults.unknownFields());
+    if (queuedFrom != null) {
+      about.put("queued_from", queuedFrom.toString());
+    }
     return about;
   }
 }

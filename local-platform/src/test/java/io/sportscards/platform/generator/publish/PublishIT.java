@@ -13,11 +13,13 @@ import io.sportscards.platform.generator.Message;
 import io.sportscards.platform.ledger.LedgerEntry;
 import io.sportscards.platform.ledger.LedgerReader;
 import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.platform.server.PostgresServer;
 import io.sportscards.platform.server.RabbitMqServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +75,43 @@ class PublishIT {
     List<LedgerEntry> entries = new ArrayList<>();
     LedgerReader.read(LedgerReader.ledgersIn(ledgers).get(0), entries::add);
     assertThat(entries).hasSize(Math.toIntExact(totals.lines()));
+  }
+
+  @Test
+  void whatOccurredBeforeTheQueueWasThereIsInTheJournalAlone(@TempDir Path journalDir)
+      throws Exception {
+    declare("later");
+    GeneratorSettings events = GeneratorSettings.of(7, 2_000);
+    Instant from = Instant.parse("2026-06-29T00:00:00Z");
+    List<Message> sent = new ArrayList<>();
+    EventStream.of(events).forEachRemaining(sent::add);
+    Set<ByteBuffer> wanted = new HashSet<>();
+    sent.stream()
+        .filter(message -> message.body().length == 0 || !message.occurredAt().isBefore(from))
+        .forEach(message -> wanted.add(ByteBuffer.wrap(message.body())));
+    try (PostgresServer postgres = PostgresServer.start(journalDir, "journal");
+        JournalWriter journal = JournalWriter.open(postgres.connect(), "events")) {
+      PublishRun run =
+          new PublishRun(events, settings("later"), ledgers).withJournal(journal, from);
+
+      LedgerTotals queued = run.run();
+
+      long once = sent.stream().filter(message -> !message.isRepeat()).count();
+      assertThat(queued.lines() + run.journalOnly().lines())
+          .isEqualTo(once)
+          .isEqualTo(journal.rows());
+      assertThat(queued.accepted() + run.journalOnly().accepted()).isEqualTo(2_000);
+    }
+    assertThat(drain("later")).isEqualTo(wanted);
+    List<LedgerEntry> entries = new ArrayList<>();
+    LedgerReader.readAll(LedgerReader.queuedIn(ledgers), entries::add);
+    assertThat(entries)
+        .hasSize(
+            Math.toIntExact(
+                sent.stream()
+                    .filter(message -> !message.isRepeat())
+                    .filter(message -> wanted.contains(ByteBuffer.wrap(message.body())))
+                    .count()));
   }
 
   @Test

@@ -41,6 +41,11 @@ final class EventTable {
     return isUsed(slot) ? slot : -1;
   }
 
+  /** All slots are lower; it changes while events are added. */
+  int capacity() {
+    return found.length;
+  }
+
   Digest content(int slot) {
     return new Digest(slots[LONGS * slot + 2], slots[LONGS * slot + 3]);
   }

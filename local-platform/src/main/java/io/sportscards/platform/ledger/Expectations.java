@@ -14,7 +14,7 @@ import java.util.Set;
  * What the ledgers demand, and what of it was found. Thread-safe once loaded; 50 bytes or so per
  * event, more for the few that are bad or in conflict.
  */
-final class Expectations {
+final class Expectations implements Findings {
   private final EventTable events = new EventTable();
   private final Map<Digest, ConflictGroup> conflicts = new HashMap<>();
   private final Set<Digest> withUnknownMember = new HashSet<>();
@@ -74,8 +74,8 @@ final class Expectations {
     return conflicts.computeIfAbsent(id, unused -> new ConflictGroup(eventId));
   }
 
-  /** A sound line of bronze was found. */
-  synchronized void foundAccepted(ArchivedEvent event) {
+  @Override
+  public synchronized void foundAccepted(ArchivedEvent event) {
     requireOriginal(event);
     ConflictGroup group = conflicts.get(event.id());
     if (group != null) {
@@ -103,8 +103,8 @@ final class Expectations {
         "Event " + event.eventId() + " is in the archive with other content than was sent.");
   }
 
-  /** A line of bronze was found that is not sound. */
-  synchronized void foundUnsoundAccepted(String problem) {
+  @Override
+  public synchronized void foundUnsoundAccepted(String problem) {
     accepted.wrong++;
     problems.add(problem);
   }
@@ -119,8 +119,8 @@ final class Expectations {
     }
   }
 
-  /** A sound line of quarantine was found, with an event that came with several contents. */
-  synchronized void foundConflicting(String rejectionId, ArchivedEvent event) {
+  @Override
+  public synchronized void foundConflicting(String rejectionId, ArchivedEvent event) {
     requireOriginal(event);
     ConflictGroup group = conflicts.get(event.id());
     Tally tally = rejected.get(RejectionReason.CONFLICTING_DUPLICATE);
@@ -136,14 +136,14 @@ final class Expectations {
     }
   }
 
-  /** A sound line of quarantine was found. */
-  synchronized void foundRejected(
+  @Override
+  public synchronized void foundRejected(
       RejectionReason reason, String rejectionId, String contentType, byte[] body) {
     bad.found(reason, rejectionId, contentType, body);
   }
 
-  /** A line of quarantine was found that is not sound. */
-  synchronized void foundUnsoundRejected(RejectionReason reason, String problem) {
+  @Override
+  public synchronized void foundUnsoundRejected(RejectionReason reason, String problem) {
     rejected.get(reason).wrong++;
     problems.add(problem);
   }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads one file of the archive and tells the {@link Expectations} what its lines say. */
+/** Reads one file of the archive and hands on what its lines say. */
 final class FileScan {
   private static final List<String> QUARANTINE_MEMBERS =
       List.of(
@@ -40,13 +40,13 @@ final class FileScan {
 
   private final ArchiveFiles archive;
   private final ArchivedContracts contracts;
-  private final Expectations expectations;
+  private final Findings findings;
   private final Problems problems;
 
-  FileScan(ArchiveFiles archive, Expectations expectations, Problems problems) {
+  FileScan(ArchiveFiles archive, Findings findings, Problems problems) {
     this.archive = archive;
     this.contracts = new ArchivedContracts(archive);
-    this.expectations = expectations;
+    this.findings = findings;
     this.problems = problems;
   }
 
@@ -104,9 +104,9 @@ final class FileScan {
       ArchivedEvent.require(event.eventId(), "run_id", event.runId(), file.key().runId());
       ArchivedEvent.require(event.eventId(), "event_type", event.eventType(), file.key().group());
       ArchivedEvent.require(event.eventId(), "event_date", event.eventDate(), file.key().date());
-      expectations.foundAccepted(event);
+      findings.foundAccepted(event);
     } catch (IllegalArgumentException e) {
-      expectations.foundUnsoundAccepted(e.getMessage() + " (in " + file.path() + ")");
+      findings.foundUnsoundAccepted(e.getMessage() + " (in " + file.path() + ")");
     }
   }
 
@@ -133,12 +133,12 @@ final class FileScan {
           id, "received_at", members.text("received_at").substring(0, 10), file.key().date());
       byte[] body = body(id, members);
       if (reason == RejectionReason.CONFLICTING_DUPLICATE) {
-        expectations.foundConflicting(id, ArchivedEvent.of(body, original));
+        findings.foundConflicting(id, ArchivedEvent.of(body, original));
       } else {
-        expectations.foundRejected(reason, id, members.text("content_type"), body);
+        findings.foundRejected(reason, id, members.text("content_type"), body);
       }
     } catch (IllegalArgumentException e) {
-      expectations.foundUnsoundRejected(reason, e.getMessage() + " (in " + file.path() + ")");
+      findings.foundUnsoundRejected(reason, e.getMessage() + " (in " + file.path() + ")");
     }
   }
 

@@ -2,16 +2,8 @@ package io.sportscards.platform.ledger;
 
 import io.sportscards.platform.archive.ArchiveFiles;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -24,8 +16,6 @@ import java.util.function.Predicate;
  * bytes for an event.
  */
 public final class LedgerCheck {
-  private static final int THREADS = 4;
-
   private LedgerCheck() {}
 
   /**
@@ -36,14 +26,7 @@ public final class LedgerCheck {
    */
   public static CheckReport run(List<Path> ledgers, ArchiveFiles archive, Predicate<String> runs)
       throws IOException {
-    return run(entries -> readAll(ledgers, entries), archive, runs);
-  }
-
-  private static void readAll(List<Path> ledgers, Consumer<LedgerEntry> entries)
-      throws IOException {
-    for (Path ledger : ledgers) {
-      LedgerReader.read(ledger, entries);
-    }
+    return run(entries -> LedgerReader.readAll(ledgers, entries), archive, runs);
   }
 
   /**
@@ -57,39 +40,17 @@ public final class LedgerCheck {
     Expectations expectations = Expectations.load(demands, problems);
     ManifestedFiles files = ManifestedFiles.of(archive, runs, problems);
     FileScan scan = new FileScan(archive, expectations, problems);
-    List<Callable<Long>> scans = new ArrayList<>();
-    long bytes = 0;
-    for (ManifestedFiles.Named file : files.toRead()) {
-      scans.add(() -> scan.scan(file));
-      bytes += file.bytes();
-    }
-    long lines = sum(scans);
+    List<ManifestedFiles.Named> named = files.toRead();
+    long lines = ParallelScan.of(named, scan);
+    long bytes = named.stream().mapToLong(ManifestedFiles.Named::bytes).sum();
     List<CheckReport.Row> rows = expectations.rows();
     return new CheckReport(
         rows,
         files.manifests(),
-        scans.size(),
+        named.size(),
         bytes,
         lines,
         problems.count(),
         problems.sentences());
-  }
-
-  private static long sum(List<Callable<Long>> scans) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      long sum = 0;
-      for (Future<Long> lines : threads.invokeAll(scans)) {
-        sum += lines.get();
-      }
-      return sum;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The check was interrupted.");
-    } catch (ExecutionException e) {
-      throw new IOException("The archive cannot be read: " + e.getCause().getMessage(), e);
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

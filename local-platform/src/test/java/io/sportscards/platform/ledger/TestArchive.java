@@ -13,7 +13,6 @@ import io.sportscards.contracts.QuarantineLines;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
 import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.generator.EventStream;
 import io.sportscards.platform.generator.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +43,12 @@ final class TestArchive {
   }
 
   /** Decodes the stream and drops duplicates; nothing is written yet. */
-  static TestArchive of(EventStream stream, Path root, String runId) {
+  static TestArchive of(Iterator<Message> stream, Path root, String runId) {
     return of(stream, root, runId, EventContract.current());
   }
 
   /** As of a job that was given another contract. */
-  static TestArchive of(EventStream stream, Path root, String runId, EventContract contract) {
+  static TestArchive of(Iterator<Message> stream, Path root, String runId, EventContract contract) {
     TestArchive archive = new TestArchive(root, runId);
     RunContext run = new RunContext("rabbitmq", runId, 0);
     EventDecoder decoder = new EventDecoder(contract, run, 1 << 20, new Silent());

@@ -85,7 +85,8 @@ public final class RangeFlags {
         upperId);
   }
 
-  static Setting<Instant> instant(String name, String fallback, String description) {
+  /** A flag that takes a day or an instant; null as its default for one that must be given. */
+  public static Setting<Instant> instant(String name, String fallback, String description) {
     return new Setting<>(
         name,
         "a day in UTC such as 2026-01-31, or an instant such as 2026-01-31T06:00:00Z",

@@ -24,7 +24,7 @@ setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, b
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
 
-demo: build ## publish EVENTS events, archive them exactly once, verify against the ledger
+demo: build ## publish EVENTS events, archive queue and journal exactly once, verify against the ledger
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
 check: ## the inner loop: format, lint, compile, all tests that need no server

@@ -17,7 +17,7 @@ final class NextSteps {
           addresses, settings %s
           one screen          ./cards status
           a file's lines      ./cards cat --file quarantine --lines 1
-          more events         ./cards publish --events 50000 --seed 2, then ./cards verify
+          more events         ./cards publish --events 50000 --seed 2, then ./cards verify --run-id all
           the end             ./cards down"""
         .formatted(webUi, local.resolve("s3"), local.resolve("env"));
   }
@@ -28,7 +28,7 @@ final class NextSteps {
         Everything is stopped; the files stay until the next demo. Look around:
           files               %s
           a file's lines      ./cards cat --file quarantine --lines 1
-          the table again     ./cards verify
+          the tables again    ./cards verify, ./cards verify --run-id all
           Flink web UI        was at %s; make demo KEEP=1 leaves it running"""
         .formatted(LocalPlatform.archiveAtRest(local).orElse(local), webUi);
   }

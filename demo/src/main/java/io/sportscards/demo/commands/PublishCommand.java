@@ -1,8 +1,8 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.backfill.RangeFlags;
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.screen.Progress;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.Journal;
@@ -16,6 +16,7 @@ import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,10 +27,17 @@ public final class PublishCommand implements CliCommand {
       SettingTypes.integer("RATE", 0, 1_000_000, "0", "Messages per second; 0 is full speed")
           .asFlag();
 
+  static final Setting<Instant> JOURNAL_ONLY_BEFORE =
+      RangeFlags.instant(
+          "JOURNAL_ONLY_BEFORE",
+          "",
+          "What occurred before goes to the journal alone, as if there had been no queue yet");
+
   @Override
   public Command spec() {
     List<Setting<?>> settings = new ArrayList<>(GeneratorFlags.ALL);
     settings.add(RATE);
+    settings.add(JOURNAL_ONLY_BEFORE);
     settings.addAll(Broker.SETTINGS);
     settings.addAll(Journal.SETTINGS);
     return new Command(
@@ -38,40 +46,32 @@ public final class PublishCommand implements CliCommand {
         settings,
         List.of(
             "./cards publish --events 100000 --seed 7",
-            "./cards publish --events 600000 --seed 8 --rate 2000 --duplicates 0.2"));
+            "./cards publish --events 600000 --seed 8 --rate 2000 --duplicates 0.2",
+            "./cards publish --events 50000 --seed 9 --journal-only-before 2026-06-29"));
   }
 
   @Override
   public ExitCode run(Settings settings) throws Exception {
     Progress progress = Progress.onStandardError();
-    LedgerTotals totals = publish(settings, p -> progress.show(text(p)));
-    progress.done("published %,d messages".formatted(totals.sent()));
-    show(totals);
+    Published published = publish(settings, p -> progress.show(text(p)));
+    progress.done("published %,d messages".formatted(published.queued().sent()));
+    System.out.print(published.text());
     return ExitCode.DONE;
   }
 
-  /** Prints what was published as a table. */
-  static void show(LedgerTotals totals) {
-    Table table = new Table("published", "messages");
-    table.row("distinct events", totals.accepted());
-    table.row("conflicting duplicates", totals.conflicting());
-    totals.rejected().forEach((reason, count) -> table.row(reason, count));
-    table.row("repeats", totals.repeats());
-    System.out.print(table);
-  }
-
   /** Publishes what the flags say and waits for the last confirmation. */
-  static LedgerTotals publish(Settings settings, Consumer<PublishProgress> progress)
-      throws Exception {
+  static Published publish(Settings settings, Consumer<PublishProgress> progress) throws Exception {
     Broker broker = new Broker(settings);
     Journal journal = new Journal(settings);
     PublishSettings publishing =
         PublishSettings.to(broker.factory(), "events", null).atRate(settings.get(RATE));
     try (JournalWriter writer = JournalWriter.open(journal.connect(), journal.table())) {
-      return new PublishRun(GeneratorFlags.generator(settings), publishing, Checkout.ledgers())
-          .withJournal(writer)
-          .withProgress(progress)
-          .run();
+      PublishRun run =
+          new PublishRun(GeneratorFlags.generator(settings), publishing, Checkout.ledgers())
+              .withJournal(writer, settings.get(JOURNAL_ONLY_BEFORE))
+              .withProgress(progress);
+      LedgerTotals queued = run.run();
+      return new Published(queued, run.journalOnly());
     }
   }
 

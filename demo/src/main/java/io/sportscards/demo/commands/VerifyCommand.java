@@ -30,16 +30,21 @@ import java.util.regex.Pattern;
 
 /**
  * Holds the files of a run against what must be in them, and manifests against files: of a live run
- * the ledger of what was published, of a backfill the rows of the journal that it read.
+ * the ledger of what was published to the queue, of a backfill the rows of the journal that it
+ * read, of all together the ledger of everything.
  */
 public final class VerifyCommand implements CliCommand {
+  private static final String ALL = "all";
+
   private static final Setting<String> RUN_ID =
       SettingTypes.text(
           PlatformSettings.RUN_ID.name(),
-          Pattern.compile("live-[1-9][0-9]{0,8}|backfill-[a-z0-9][a-z0-9._-]{0,99}"),
-          "live- and a number, or backfill- and a name",
+          Pattern.compile(ALL + "|live-[1-9][0-9]{0,8}|backfill-[a-z0-9][a-z0-9._-]{0,99}"),
+          "live- and a number, backfill- and a name, or " + ALL,
           PlatformSettings.RUN_ID.defaultText(),
-          "The run to look at");
+          "The run to look at; "
+              + ALL
+              + " holds every live run and every finished backfill together against the ledger");
 
   @Override
   public Command spec() {
@@ -53,12 +58,20 @@ public final class VerifyCommand implements CliCommand {
         List.of(
             "./cards verify",
             "./cards verify --run-id live-2",
-            "./cards verify --run-id backfill-january"));
+            "./cards verify --run-id backfill-january",
+            "./cards verify --run-id all"));
   }
 
   @Override
   public ExitCode run(Settings settings) throws Exception {
-    return settings.get(RUN_ID).startsWith("live-") ? live(settings) : backfill(settings);
+    String runId = settings.get(RUN_ID);
+    if (runId.equals(ALL)) {
+      List<Path> ledgers = written(LedgerReader.ledgersIn(Checkout.ledgers()));
+      try (ArchiveFiles archive = Archive.open(settings)) {
+        return new AllRuns(archive).verify(ledgers);
+      }
+    }
+    return runId.startsWith("live-") ? live(settings) : backfill(settings);
   }
 
   private static ExitCode backfill(Settings settings) throws Exception {
@@ -89,17 +102,22 @@ public final class VerifyCommand implements CliCommand {
   }
 
   private static ExitCode live(Settings settings) throws Exception {
-    Path ledgers = Checkout.ledgers();
-    List<Path> files = LedgerReader.ledgersIn(ledgers);
-    if (files.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "There is no ledger in " + ledgers + "; ./cards publish writes one while it publishes");
-    }
+    List<Path> ledgers = written(LedgerReader.queuedIn(Checkout.ledgers()));
     String runId = settings.get(RUN_ID);
     try (ArchiveFiles archive = Archive.open(settings)) {
-      return show(LedgerCheck.run(files, archive, runId::equals), archive.address(), "Ledger");
+      return show(LedgerCheck.run(ledgers, archive, runId::equals), archive.address(), "Ledger");
     }
+  }
+
+  private static List<Path> written(List<Path> ledgers) throws CommandFailure {
+    if (ledgers.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "There is no ledger in "
+              + Checkout.ledgers()
+              + "; ./cards publish writes one while it publishes");
+    }
+    return ledgers;
   }
 
   private static ExitCode show(CheckReport report, String archive, String demands) {

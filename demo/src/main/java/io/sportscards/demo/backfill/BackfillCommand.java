@@ -6,7 +6,7 @@ import io.sportscards.backfill.BoundedRun;
 import io.sportscards.backfill.RangeFlags;
 import io.sportscards.backfill.RunName;
 import io.sportscards.backfill.journal.JournalCount;
-import io.sportscards.backfill.journal.SafeUpperId;
+import io.sportscards.backfill.journal.LastId;
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Archive;
@@ -26,7 +26,6 @@ import io.sportscards.settings.Settings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +54,6 @@ public final class BackfillCommand implements CliCommand {
       BackfillSettings.COMMAND.settings().stream()
           .filter(s -> !s.equals(RangeFlags.RUN_ID) && !s.equals(RangeFlags.UPPER_ID))
           .toList();
-
-  private static final String WRONG_NAMES_OR_RIGHTS = "42"; // a class of SQLSTATE
-  private static final Duration WRITERS_PATIENCE = Duration.ofMinutes(5);
 
   @Override
   public Command spec() {
@@ -133,18 +129,25 @@ public final class BackfillCommand implements CliCommand {
   private static BackfillPlan plan(Settings settings, String runId)
       throws IOException, SQLException, CommandFailure {
     Journal journal = new Journal(settings);
+    JournalRange range = range(settings, upperId(journal));
     try (Connection connection = journal.connect()) {
-      long upperId = SafeUpperId.fix(connection, journal.table(), WRITERS_PATIENCE);
-      JournalRange range = range(settings, upperId);
       return new BackfillPlan(runId, range, JournalCount.of(connection, journal.table(), range));
-    } catch (SQLException e) {
-      if (e.getSQLState() != null && e.getSQLState().startsWith(WRONG_NAMES_OR_RIGHTS)) {
-        throw new CommandFailure(
-            ExitCode.USAGE,
-            "The journal at %s is not as expected: %s"
-                .formatted(journal.address(), e.getMessage()));
-      }
-      throw e;
+    }
+  }
+
+  private static long upperId(Journal journal) throws IOException, SQLException, CommandFailure {
+    try (Connection connection = journal.connect()) {
+      return lastId(connection, journal.table());
+    }
+  }
+
+  /** The server has let us in, so whatever it objects to is for a person to change. */
+  private static long lastId(Connection connection, String table)
+      throws SQLException, CommandFailure {
+    try {
+      return LastId.fix(connection, table);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }
   }
 

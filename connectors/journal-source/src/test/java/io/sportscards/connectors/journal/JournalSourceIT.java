@@ -3,6 +3,9 @@ package io.sportscards.connectors.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,19 @@ class JournalSourceIT extends OnPostgres {
   @Test
   void anEmptyTableEndsTheJob() throws Exception {
     assertThat(readAll(source("events").build())).isEmpty();
+  }
+
+  @Test
+  void theUpperIdCanBeFixedBeforeTheJob() throws Exception {
+    try (Connection connection = server.connect()) {
+      assertThat(UpperId.fix(connection, "events", "id", Duration.ofMinutes(1))).isEmpty();
+      insert(1, 100, 10);
+      assertThat(UpperId.fix(connection, "events", "id", Duration.ofMinutes(1))).hasValue(100);
+      assertThatThrownBy(() -> UpperId.fix(connection, "no_journal", "id", Duration.ofMinutes(1)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(
+              "Journal \"no_journal\" does not exist at " + server.jdbcUrl() + "; check the name");
+    }
   }
 
   @Test

@@ -1,23 +1,14 @@
 package io.sportscards.demo.deadletters;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.DefaultConsumer;
-import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.demo.services.QueueCount;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,26 +24,25 @@ public final class DeadLetterQueue implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TAKEN_BY_ANOTHER = Duration.ofSeconds(20);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int POLL_MILLIS = 100;
   private static final int CLOSE_MILLIS = 30_000;
 
-  private final Connection reading;
+  // the reading connection stands still while nobody takes a letter, so questions have their own
   private final Connection asking;
   private final String queue;
-  private final BlockingQueue<DeadLetter> arrivals = new SynchronousQueue<>();
-  private final List<Handover> consumers = new ArrayList<>();
-  private volatile String loss;
-  private volatile boolean isClosing;
-  private int window;
-  private int others;
+  private final LetterStream letters;
+  private final int others;
   private long given;
   private long removed;
   private long left;
 
-  private DeadLetterQueue(Connection reading, Connection asking, String queue) {
-    this.reading = reading;
+  private DeadLetterQueue(
+      Connection asking, String queue, LetterStream letters, int others, long left) {
     this.asking = asking;
     this.queue = queue;
+    this.letters = letters;
+    this.others = others;
+    this.left = left;
   }
 
   /**
@@ -62,22 +52,21 @@ public final class DeadLetterQueue implements AutoCloseable {
    * @throws IOException when there is no such queue, or it cannot be read
    */
   public static DeadLetterQueue open(Broker broker, String queue, long most) throws IOException {
-    // the reading connection stands still while nobody takes a letter, so questions have their own
     Connection asking = broker.connect();
-    DeadLetterQueue letters = null;
+    Connection reading = null;
     try {
       AMQP.Queue.DeclareOk atStart = count(asking, queue);
-      letters = new DeadLetterQueue(broker.connect(new OnReadingThread()), asking, queue);
-      letters.others = atStart.getConsumerCount();
-      letters.left = Math.min(most, atStart.getMessageCount());
-      letters.window = (int) Math.max(1, Math.min(MOST_PER_CHANNEL, letters.left));
-      if (letters.left > 0) {
-        letters.consume();
+      reading = broker.connect(new OnReadingThread());
+      long left = Math.min(most, atStart.getMessageCount());
+      int window = (int) Math.max(1, Math.min(MOST_PER_CHANNEL, left));
+      LetterStream letters = new LetterStream(reading, queue, window);
+      if (left > 0) {
+        letters.addConsumer();
       }
-      return letters;
+      return new DeadLetterQueue(asking, queue, letters, atStart.getConsumerCount(), left);
     } catch (IOException | RuntimeException e) {
-      if (letters != null) {
-        letters.reading.abort(CLOSE_MILLIS);
+      if (reading != null) {
+        reading.abort(CLOSE_MILLIS);
       }
       asking.abort(CLOSE_MILLIS);
       throw e;
@@ -99,8 +88,8 @@ public final class DeadLetterQueue implements AutoCloseable {
     if (left == 0) {
       return Optional.empty();
     }
-    if (given - removed == (long) consumers.size() * window) {
-      consume(); // every channel holds all it may, so nothing is on its way
+    if (given - removed == letters.window()) {
+      letters.addConsumer(); // the others hold all they may, so nothing is on its way
     }
     DeadLetter letter = await();
     if (letter == null) {
@@ -110,6 +99,27 @@ public final class DeadLetterQueue implements AutoCloseable {
     left--;
     given++;
     return Optional.of(letter);
+  }
+
+  /** Null when none comes for a while and none waits. */
+  private DeadLetter await() throws IOException {
+    long start = System.nanoTime();
+    for (DeadLetter letter = letters.poll(); ; letter = letters.poll()) {
+      if (letter != null) {
+        return letter;
+      }
+      long idle = System.nanoTime() - start;
+      // what is on its way to us does not wait any more either, so this alone says nothing
+      boolean noneWaits = count(asking, queue).getMessageCount() == 0;
+      if (noneWaits && idle > TAKEN_BY_ANOTHER.toNanos()) {
+        return null;
+      }
+      if (idle > PATIENCE.toNanos()) {
+        throw new IOException(
+            "The broker delivers nothing of %s for %d s, although messages wait there; has the queue another, exclusive consumer?"
+                .formatted(queue, PATIENCE.toSeconds()));
+      }
+    }
   }
 
   /** Takes a letter out of the queue for good. */
@@ -125,21 +135,18 @@ public final class DeadLetterQueue implements AutoCloseable {
    */
   @Override
   public void close() {
-    isClosing = true;
     long deadline = System.nanoTime() + TAKEN_BY_ANOTHER.toNanos();
     try {
-      for (Handover consumer : consumers) {
-        consumer.end();
-      }
+      letters.giveBack();
       while (count(asking, queue).getConsumerCount() > others && System.nanoTime() < deadline) {
-        TimeUnit.MILLISECONDS.sleep(POLL.toMillis() / 5);
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
     } catch (IOException | AlreadyClosedException e) {
       return; // the broker puts them back whether somebody watches or not
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      reading.abort(CLOSE_MILLIS);
+      letters.abort(CLOSE_MILLIS);
       asking.abort(CLOSE_MILLIS);
     }
   }
@@ -164,83 +171,5 @@ public final class DeadLetterQueue implements AutoCloseable {
 
   private static String reason(IOException e) {
     return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getCause().getMessage();
-  }
-
-  /** Null when none comes for a while and none waits. */
-  private DeadLetter await() throws IOException {
-    long start = System.nanoTime();
-    for (DeadLetter letter = poll(); ; letter = poll()) {
-      if (letter != null) {
-        return letter;
-      }
-      if (loss != null) {
-        throw new IOException("The connection to " + queue + " is lost: " + loss);
-      }
-      long idle = System.nanoTime() - start;
-      // what is on its way to us does not wait any more either, so this alone says nothing
-      boolean noneWaits = count(asking, queue).getMessageCount() == 0;
-      if (noneWaits && idle > TAKEN_BY_ANOTHER.toNanos()) {
-        return null;
-      }
-      if (idle > PATIENCE.toNanos()) {
-        throw new IOException(
-            "The broker delivers nothing of %s for %d s, although messages wait there; has the queue another, exclusive consumer?"
-                .formatted(queue, PATIENCE.toSeconds()));
-      }
-    }
-  }
-
-  private DeadLetter poll() throws IOException {
-    try {
-      return arrivals.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Interrupted while reading " + queue);
-    }
-  }
-
-  private void consume() throws IOException {
-    Channel channel = reading.createChannel();
-    channel.basicQos(window);
-    Handover consumer = new Handover(channel);
-    channel.basicConsume(queue, false, consumer);
-    consumers.add(consumer);
-  }
-
-  /** Waits on the reading thread until somebody takes the letter. */
-  private final class Handover extends DefaultConsumer {
-    Handover(Channel channel) {
-      super(channel);
-    }
-
-    void end() throws IOException {
-      getChannel().basicCancel(getConsumerTag());
-      getChannel().basicNack(0, true, true);
-    }
-
-    @Override
-    public void handleDelivery(
-        String consumerTag, Envelope envelope, BasicProperties properties, byte[] body)
-        throws IOException {
-      DeadLetter letter = new DeadLetter(getChannel(), envelope, properties, body);
-      try {
-        boolean isTaken = false;
-        while (!isTaken && !isClosing) {
-          isTaken = arrivals.offer(letter, POLL.toMillis(), TimeUnit.MILLISECONDS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void handleCancel(String consumerTag) {
-      loss = "the queue was deleted";
-    }
-
-    @Override
-    public void handleShutdownSignal(String consumerTag, ShutdownSignalException cause) {
-      loss = String.valueOf(cause.getMessage());
-    }
   }
 }

@@ -27,7 +27,7 @@ build: ## compile and package, no tests
 demo: build ## publish EVENTS events, archive queue and journal exactly once, verify against the ledger
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
-check: ## the inner loop: format, lint, compile, all tests that need no server
+check: ## the inner loop: format, lint, compile, unit tests
 	@$(MAVEN) -T 2 verify -DskipITs
 
 test: setup ## every check: contracts, unit, integration on real servers, then the demo at 20,000 events

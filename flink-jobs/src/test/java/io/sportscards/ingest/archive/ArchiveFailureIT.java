@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole sink on a MiniCluster, its file system failing where it hurts. */
-class ArchiveFailureTest {
+class ArchiveFailureIT {
   private static final int LINES = 3_000;
 
   @TempDir Path root;

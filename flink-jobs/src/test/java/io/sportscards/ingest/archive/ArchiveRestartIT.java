@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that ends and another that goes on where it was. */
-class ArchiveRestartTest {
+class ArchiveRestartIT {
   private static final int LINES = 5_000;
   // Slow enough that a job is stopped long before its input ends, on a busy machine too
   private static final double LINES_PER_SECOND = 400;

@@ -18,7 +18,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -28,8 +27,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class PlainArchiver implements Contender {
   private static final int THREADS = 2;
-  // S3Proxy now and then closes connections that the client keeps: a few attempts meet no other
-  private static final int MOST_ATTEMPTS = 20;
 
   @Override
   public String name() {
@@ -56,13 +53,6 @@ final class PlainArchiver implements Contender {
               .region(Region.US_EAST_1)
               .endpointOverride(URI.create(servers.s3().endpoint()))
               .forcePathStyle(true)
-              .overrideConfiguration(
-                  client ->
-                      client.retryStrategy(
-                          DefaultRetryStrategy.standardStrategyBuilder()
-                              .maxAttempts(MOST_ATTEMPTS)
-                              .circuitBreakerEnabled(false)
-                              .build()))
               .credentialsProvider(
                   StaticCredentialsProvider.create(
                       AwsBasicCredentials.create(

@@ -21,6 +21,7 @@ import java.util.List;
  */
 final class CommittedFiles {
   private static final String OCCURRED_AT = "\"occurred_at\":\"";
+  private static final String RECEIVED_AT = "\"received_at\":\"";
 
   private final DirectoryArchiveFiles archive;
   private final String runId;
@@ -37,6 +38,10 @@ final class CommittedFiles {
   void countDelays(List<Level> levels) throws IOException {
     for (String key : ManifestReader.keys(archive, runId)) {
       long committed = Files.getLastModifiedTime(archive.root().resolve(key)).toMillis();
+      String checkpoint = key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('-'));
+      levels.stream()
+          .filter(level -> level.holds(committed))
+          .forEach(level -> level.checkpoints().add(checkpoint));
       for (ManifestFile file : ManifestReader.read(archive, key).files()) {
         countDelays(file, committed, levels);
       }
@@ -50,10 +55,11 @@ final class CommittedFiles {
             new InputStreamReader(
                 new ZstdInputStreamNoFinalizer(archive.open(file.path())), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        long occurred = occurredMillis(line);
+        long occurred = millis(line, OCCURRED_AT);
         for (Level level : levels) {
           if (level.holds(occurred)) {
             level.delays().add(committed - occurred);
+            level.arrivals().add(millis(line, RECEIVED_AT) - occurred);
           }
         }
       }
@@ -61,12 +67,12 @@ final class CommittedFiles {
   }
 
   /** 0 for a line that tells no such time, as those of the quarantine. */
-  private static long occurredMillis(String line) {
-    int mark = line.indexOf(OCCURRED_AT);
+  private static long millis(String line, String name) {
+    int mark = line.indexOf(name);
     if (mark < 0) {
       return 0;
     }
-    int start = mark + OCCURRED_AT.length();
+    int start = mark + name.length();
     return Instant.parse(line.substring(start, line.indexOf('"', start))).toEpochMilli();
   }
 }

@@ -27,7 +27,9 @@ final class FreshnessReport {
             "p50, s",
             "p95, s",
             "p99, s",
-            "slowest, s");
+            "slowest, s",
+            "p50 until received, s",
+            "s between checkpoints");
     List<Bar> bars = new ArrayList<>();
     double worst = 0;
     for (Level level : levels) {
@@ -41,7 +43,9 @@ final class FreshnessReport {
           format("%.1f", seconds(level, 0.5)),
           format("%.1f", p95),
           format("%.1f", seconds(level, 0.99)),
-          format("%.1f", seconds(level, 1)));
+          format("%.1f", seconds(level, 1)),
+          format("%.1f", level.arrivals().percentile(0.5) / 1e3),
+          format("%.1f", level.secondsBetweenCheckpoints()));
       bars.add(bar(level, "p50", 0.5));
       bars.add(bar(level, "p95", 0.95));
       bars.add(bar(level, "p99", 0.99));

@@ -40,8 +40,7 @@ final class PacedPublisher {
     long from = System.currentTimeMillis();
     send(rate, measured);
     double reached = (published - before) * 1e3 / measured.toMillis();
-    return new Level(
-        percent, rate, reached, from, System.currentTimeMillis(), new DelayHistogram());
+    return Level.of(percent, rate, reached, from, System.currentTimeMillis());
   }
 
   private void send(double rate, Duration time) throws IOException, InterruptedException {

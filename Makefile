@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files up down status docs format clean
+.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -42,7 +42,7 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (g
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
-bench: bench-drain bench-cost bench-state bench-freshness bench-files ## every benchmark in turn, some 65 minutes; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill ## every benchmark in turn, some 92 minutes; writes benchmarks/README.md
 
 bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost
@@ -58,6 +58,9 @@ bench-freshness: build ## from an event to its committed file, at 20, 50 and 80 
 
 bench-files: build ## files, their sizes and requests to S3 after an hour at three roll intervals
 	@scripts/bench.sh files
+
+bench-backfill: build ## five million rows of the journal, held against COPY and zstd
+	@scripts/bench.sh backfill
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

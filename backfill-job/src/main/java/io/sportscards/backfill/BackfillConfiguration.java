@@ -9,7 +9,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /** What a bounded job asks of Flink. */
-final class BackfillConfiguration {
+public final class BackfillConfiguration {
   /** Kills and outages in a row, with growing pauses, that it survives; a faulty range ends it. */
   private static final int ATTEMPTS = 12;
 
@@ -20,7 +20,7 @@ final class BackfillConfiguration {
    *
    * @param restartBackoff longest pause before a restart
    */
-  static Configuration of(int parallelism, Duration restartBackoff) {
+  public static Configuration of(int parallelism, Duration restartBackoff) {
     Configuration flink = new Configuration();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     flink.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);

@@ -4,6 +4,7 @@ import io.sportscards.benchmarks.cost.CostBenchmark;
 import io.sportscards.benchmarks.drain.DrainBenchmark;
 import io.sportscards.benchmarks.files.FilesBenchmark;
 import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
+import io.sportscards.benchmarks.history.HistoryBenchmark;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
@@ -25,6 +26,8 @@ public final class Benchmarks {
   private static final Map<String, Function<Scale, Benchmark>> ALL =
       new TreeMap<>(
           Map.of(
+              "backfill",
+              HistoryBenchmark::of,
               "cost",
               scale -> new CostBenchmark(1_000_000, 2_000_000, 3),
               "drain",

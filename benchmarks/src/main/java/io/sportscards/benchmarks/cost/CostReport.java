@@ -28,8 +28,8 @@ final class CostReport {
         .microsByShare()
         .forEach(
             (share, micros) -> {
-              table.row(share.label(), two(micros));
-              bars.add(new Bar(share.label(), micros, two(micros)));
+              table.row(share, two(micros));
+              bars.add(new Bar(share, micros, two(micros)));
             });
     table.row("**all**", "**" + two(median.micros()) + "**");
     Map<String, String> pictures = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ final class CostReport {
             most ->
                 remarks.add(
                     "Most is spent in \"%s\"; `cost-flame.svg` shows on what."
-                        .formatted(most.getKey().label())));
+                        .formatted(most.getKey())));
     remarks.add(
         "Not in it: the AMQP client, the network between task managers, and S3. The drain below"
             + " holds these.");

@@ -2,7 +2,6 @@ package io.sportscards.benchmarks.cost;
 
 import io.sportscards.benchmarks.machine.ThreadUse;
 import io.sportscards.benchmarks.profile.StackSample;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,19 +14,9 @@ record CostRun(long events, ThreadUse before, ThreadUse after, List<StackSample>
     return (after.processCpuNanos() - before.processCpuNanos()) / 1e3 / events;
   }
 
-  /** The same, divided as the samples are. */
-  Map<Share, Double> microsByShare() {
-    Map<Share, Long> counts = new EnumMap<>(Share.class);
-    long total = 0;
-    for (StackSample sample : samples) {
-      counts.merge(Share.of(sample), sample.count(), Long::sum);
-      total += sample.count();
-    }
-    Map<Share, Double> micros = new EnumMap<>(Share.class);
-    for (Share share : Share.values()) {
-      micros.put(share, micros() * counts.getOrDefault(share, 0L) / Math.max(1, total));
-    }
-    return micros;
+  /** The same, divided as the samples are, by label. */
+  Map<String, Double> microsByShare() {
+    return LiveShares.ALL.divide(samples, micros());
   }
 
   /** Heap taken per event, by the first word of the thread's name, which is the operator's. */

@@ -14,7 +14,8 @@ import java.util.Map;
  * shows them all.
  */
 public final class ReportFiles {
-  private static final List<String> ORDER = List.of("drain", "cost", "state", "freshness", "files");
+  private static final List<String> ORDER =
+      List.of("drain", "cost", "state", "freshness", "files", "backfill");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -23,18 +23,18 @@ class CostBenchmarkIT {
     new ReportFiles(directory).write(report);
 
     List<String> parts = report.table().rows().stream().map(row -> row.get(0)).toList();
-    assertThat(parts).hasSize(Share.values().length + 1).endsWith("**all**");
-    assertThat(microsOf(report, Share.DECODE)).isPositive();
-    assertThat(microsOf(report, Share.DEDUP)).isPositive();
+    assertThat(parts).contains("Java: garbage collection", "Flink's rest").endsWith("**all**");
+    assertThat(microsOf(report, "decode-event")).isPositive();
+    assertThat(microsOf(report, "drop-duplicates: look up and put in")).isPositive();
     assertThat(Files.readString(directory.resolve("README.md")))
         .startsWith("# Benchmarks\n\n## Cost of an event\n")
         .contains("results/cost-flame.svg");
     assertThat(directory.resolve("results/cost-flame.svg")).content().contains("decode-event");
   }
 
-  private static double microsOf(Report report, Share share) {
+  private static double microsOf(Report report, String share) {
     return report.table().rows().stream()
-        .filter(row -> row.get(0).equals(share.label()))
+        .filter(row -> row.get(0).equals(share))
         .mapToDouble(row -> Double.parseDouble(row.get(1)))
         .findFirst()
         .orElseThrow();

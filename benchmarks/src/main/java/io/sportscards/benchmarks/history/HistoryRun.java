@@ -1,0 +1,13 @@
+package io.sportscards.benchmarks.history;
+
+import java.util.Map;
+
+/**
+ * One turn of one contender.
+ *
+ * @param seconds from its start until all rows are where they belong
+ * @param micros CPU time of this process per row, PostgreSQL's and the S3 server's not included
+ * @param microsByShare the same divided, by label; empty where nobody asked
+ */
+record HistoryRun(
+    String contender, double seconds, double micros, Map<String, Double> microsByShare) {}

@@ -2,7 +2,6 @@ package io.sportscards.demo.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Checkout;
@@ -12,9 +11,6 @@ import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.settings.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** History of the journal on real parts, undisturbed and with processes that die. */
+/** History of the journal on real parts. */
 class BackfillIT {
   private static final long EVENTS = 30_000;
   private static final String ROOT = "sportscards.root";
@@ -149,42 +145,6 @@ class BackfillIT {
 
     assertThat(stack.backfill(run, "--restart")).isEqualTo(ExitCode.DONE);
 
-    assertThatLedgerAndFilesAgree(run);
-    assertThat(stack.verify(run)).isEqualTo(ExitCode.DONE);
-  }
-
-  @Test
-  void aKilledTaskManagerAndAKilledJobManagerChangeNoNumber() throws Exception {
-    String run = "backfill-killed";
-    Future<ExitCode> command = COMMANDS.submit(() -> stack.backfill(run));
-    await()
-        .atMost(BackfillStack.PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> !stack.archive.list("_runs/" + run).isEmpty());
-    try (Connection holder = stack.postgres.connect();
-        Statement statement = holder.createStatement()) {
-      holder.setAutoCommit(false);
-      statement.execute("lock table events in access exclusive mode"); // the job reads no further
-      String job = stack.awaitJob(run, vertices -> vertices.get(0).running() > 0);
-      stack.archive.write(partLeft(run), new byte[] {1}); // as an attempt that died left it
-      stack.cluster.killTaskManager(stack.cluster.taskManagers() - 1);
-      stack.cluster.startTaskManager();
-      await()
-          .atMost(BackfillStack.PATIENCE)
-          .ignoreExceptions()
-          .until(() -> !stack.cluster.rest().lastFailure(job).isEmpty());
-      stack.s3.id().signal("STOP"); // the job writes nothing
-      holder.commit();
-      stack.awaitJob(run, vertices -> RecordFlow.of(vertices).kept() > 0);
-      stack.cluster.killJobManager();
-    } finally {
-      stack.s3.id().signal("CONT");
-    }
-    stack.cluster.startJobManager();
-
-    assertThat(command.get()).isEqualTo(ExitCode.DONE);
-
-    assertThat(stack.archive.list(partLeft(run))).isEmpty();
     assertThatLedgerAndFilesAgree(run);
     assertThat(stack.verify(run)).isEqualTo(ExitCode.DONE);
   }

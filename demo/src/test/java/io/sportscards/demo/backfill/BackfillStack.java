@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.commands.VerifyCommand;
+import io.sportscards.demo.endtoend.SessionStack;
 import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.flink.FlinkCluster;
-import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.EventStream;
 import io.sportscards.platform.generator.FaultMix;
@@ -21,7 +21,6 @@ import io.sportscards.platform.server.ZooKeeperServer;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,43 +37,33 @@ import java.util.function.Predicate;
  */
 final class BackfillStack implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final String BUCKET = "cards";
-  private static final String PREFIX = "analytics";
 
   final PostgresServer postgres;
-  final S3ProxyServer s3;
   final ZooKeeperServer zooKeeper;
+  final SessionStack session;
+  final S3ProxyServer s3;
   final FlinkCluster cluster;
   final S3ArchiveFiles archive;
   final Path ledger;
   final LedgerTotals totals;
   private final Path password;
 
-  private BackfillStack(Path dir, GeneratorSettings events) throws Exception {
+  private BackfillStack(Path dir, GeneratorSettings events, int taskManagers) throws Exception {
     postgres = PostgresServer.start(dir.resolve("postgres"), "journal");
-    s3 = S3ProxyServer.start(dir.resolve("s3"), BUCKET);
     zooKeeper = ZooKeeperServer.start(dir.resolve("zookeeper"));
-    cluster =
-        FlinkCluster.start(
-            dir.resolve("flink"),
-            new FlinkOptions(
-                    0,
-                    2,
-                    "s3://" + BUCKET + "/" + PREFIX + "/_flink",
-                    s3.endpoint(),
-                    Map.of(
-                        "AWS_ACCESS_KEY_ID", s3.accessKey(),
-                        "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
-                        // most processes live for a minute: what they compile well is not used
-                        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"),
-                    Map.of())
-                .withHighAvailability(zooKeeper.address())
-                .with(Map.of("heartbeat.interval", "1 s", "heartbeat.timeout", "8 s")));
-    archive =
-        S3ArchiveFiles.open(
-            new S3ArchiveFiles.Location(URI.create(s3.endpoint()), "us-east-1", BUCKET, PREFIX),
-            s3.accessKey(),
-            s3.secretKey());
+    session =
+        SessionStack.start(
+            dir,
+            taskManagers,
+            options ->
+                options
+                    // most processes live for a minute: what they compile well is not used
+                    .withEnvironment(Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"))
+                    .withHighAvailability(zooKeeper.address())
+                    .with(Map.of("heartbeat.interval", "1 s", "heartbeat.timeout", "8 s")));
+    s3 = session.s3;
+    cluster = session.cluster;
+    archive = session.archive;
     password = Files.writeString(dir.resolve("password"), postgres.password());
     ledger = dir.resolve("ledger.ndjson.zst");
     totals = record(events);
@@ -82,21 +71,19 @@ final class BackfillStack implements AutoCloseable {
 
   /** Starts every part, with so many events and the usual faults in the journal. */
   static BackfillStack start(Path dir, long events) throws Exception {
-    return start(dir, GeneratorSettings.of(11, events));
+    return start(dir, GeneratorSettings.of(11, events), 2);
   }
 
   /** The same with events of another kind; the faults are the usual. */
-  static BackfillStack start(Path dir, GeneratorSettings events) throws Exception {
-    return new BackfillStack(dir, events.withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01)));
+  static BackfillStack start(Path dir, GeneratorSettings events, int taskManagers)
+      throws Exception {
+    return new BackfillStack(
+        dir, events.withFaults(new FaultMix(0, 0.002, 0.01, 0.01, 0, 0.01)), taskManagers);
   }
 
   /** Puts a file into the bucket, beside the archive. */
   void deliver(String key, String content) throws Exception {
-    try (S3ArchiveFiles bucket =
-        S3ArchiveFiles.open(
-            new S3ArchiveFiles.Location(URI.create(s3.endpoint()), "us-east-1", BUCKET, null),
-            s3.accessKey(),
-            s3.secretKey())) {
+    try (S3ArchiveFiles bucket = session.below(null)) {
       bucket.write(key, content.getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -139,7 +126,7 @@ final class BackfillStack implements AutoCloseable {
         new IntakeCommand(),
         List.of(
             "--files",
-            "s3://%s/%s".formatted(BUCKET, directory),
+            "s3://%s/%s".formatted(SessionStack.BUCKET, directory),
             "--event-type",
             "market.price_observed",
             "--producer",
@@ -166,8 +153,8 @@ final class BackfillStack implements AutoCloseable {
     environment.put("POSTGRES_PASSWORD", postgres.password());
     environment.put("POSTGRES_PASSWORD_FILE", password.toString());
     environment.put("S3_ENDPOINT", s3.endpoint());
-    environment.put("S3_BUCKET", BUCKET);
-    environment.put("S3_PREFIX", PREFIX);
+    environment.put("S3_BUCKET", SessionStack.BUCKET);
+    environment.put("S3_PREFIX", SessionStack.PREFIX);
     environment.put("AWS_ACCESS_KEY_ID", s3.accessKey());
     environment.put("AWS_SECRET_ACCESS_KEY", s3.secretKey());
     environment.put("FLINK_REST", cluster.uri().toString());
@@ -195,10 +182,8 @@ final class BackfillStack implements AutoCloseable {
 
   @Override
   public void close() {
-    archive.close();
-    cluster.close();
+    session.close();
     zooKeeper.close();
-    s3.close();
     postgres.close();
   }
 }

@@ -44,7 +44,7 @@ class ManyPartitionsIT {
   void allTypesOnAThousandDaysAreAFileEach() throws Exception {
     GeneratorSettings usual = GeneratorSettings.of(12, 120_000);
     try (BackfillStack stack =
-        BackfillStack.start(dir, usual.withTime(usual.until(), Duration.ofDays(DAYS)))) {
+        BackfillStack.start(dir, usual.withTime(usual.until(), Duration.ofDays(DAYS)), 2)) {
       assertThat(stack.backfill("backfill-years")).isEqualTo(ExitCode.DONE);
 
       List<String> partitions =

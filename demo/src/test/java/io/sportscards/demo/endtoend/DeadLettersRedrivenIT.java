@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,29 +35,26 @@ class DeadLettersRedrivenIT {
 
   @Test
   void lettersOfACrashLoopAreArchivedOnceAfterARedriveBesideTheLiveJob() throws Exception {
-    AtomicReference<LedgerTotals> published = new AtomicReference<>();
-    try (LiveStack stack =
-        LiveStack.start(
-            dir,
-            broker -> {
-              declare(broker);
-              published.set(LiveStack.publish(broker, dir, EVENTS));
-              crashUntilAllAreDead(broker);
-            })) {
+    RabbitMqServer broker = RabbitMqServer.start(dir.resolve("rabbitmq"));
+    declare(broker);
+    LedgerTotals totals = LiveSide.publish(broker, dir, EVENTS);
+    crashUntilAllAreDead(broker);
+    broker.syncQueueDirectory();
+    try (SessionStack session = SessionStack.start(dir, 2);
+        LiveSide live = LiveSide.start(dir, broker, session)) {
       RedriveReport report = new RedriveReport();
       Redrive.run(
-          broker(stack.broker),
+          broker(broker),
           DEAD,
           new Redrive.Choice("delivery_limit", null, Long.MAX_VALUE),
           report,
           () -> {});
 
-      LedgerTotals totals = published.get();
       assertThat(report.notReturned()).isZero();
       assertThat(report.putBackInAll()).isGreaterThanOrEqualTo(totals.lines());
-      stack.awaitLines(totals.lines());
-      stack.awaitCheckpoints(3);
-      CheckReport check = stack.check();
+      live.awaitLines(totals.lines());
+      live.awaitCheckpoints(3);
+      CheckReport check = live.check();
       assertThat(check.firstProblems()).isEmpty();
       assertThat(check.lines()).isEqualTo(totals.lines());
     }
@@ -95,11 +91,11 @@ class DeadLettersRedrivenIT {
         Channel channel = crashing.createChannel();
         channel.basicQos(50_000);
         channel.basicConsume(QUEUE, false, (tag, delivery) -> {}, tag -> {});
-        await().atMost(LiveStack.PATIENCE).until(() -> watch.messageCount(QUEUE) == 0);
+        await().atMost(LiveSide.PATIENCE).until(() -> watch.messageCount(QUEUE) == 0);
         crashing.abort();
-        await().atMost(LiveStack.PATIENCE).until(() -> watch.consumerCount(QUEUE) == 0);
+        await().atMost(LiveSide.PATIENCE).until(() -> watch.consumerCount(QUEUE) == 0);
       }
-      await().atMost(LiveStack.PATIENCE).until(() -> watch.messageCount(DEAD) == messages);
+      await().atMost(LiveSide.PATIENCE).until(() -> watch.messageCount(DEAD) == messages);
     }
   }
 

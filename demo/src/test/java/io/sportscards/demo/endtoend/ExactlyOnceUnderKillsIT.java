@@ -2,6 +2,7 @@ package io.sportscards.demo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.platform.generator.GeneratorSettings;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.CheckReport.Row;
 import io.sportscards.platform.ledger.LedgerTotals;
@@ -23,25 +24,27 @@ class ExactlyOnceUnderKillsIT {
   @Test
   void threeKilledTaskManagersAndAKilledBrokerChangeNoNumber() throws Exception {
     ExecutorService publisher = Executors.newSingleThreadExecutor();
-    try (LiveStack stack = LiveStack.start(dir)) {
-      Future<LedgerTotals> publishing = publisher.submit(() -> stack.publish(EVENTS));
+    try (SessionStack session = SessionStack.start(dir, 2);
+        LiveSide live = LiveSide.start(dir, session)) {
+      Future<LedgerTotals> publishing =
+          publisher.submit(() -> live.publish(GeneratorSettings.of(1, EVENTS), 0, null));
 
-      stack.awaitLines(EVENTS / 10);
-      stack.killTaskManager(0);
-      stack.awaitLines(EVENTS / 4);
-      stack.killBroker();
-      stack.killTaskManager(1);
-      stack.awaitLines(EVENTS / 2);
-      stack.killTaskManager(2);
+      live.awaitLines(EVENTS / 10);
+      live.killTaskManager(0);
+      live.awaitLines(EVENTS / 4);
+      live.killBroker();
+      live.killTaskManager(1);
+      live.awaitLines(EVENTS / 2);
+      live.killTaskManager(2);
 
       LedgerTotals totals = publishing.get();
-      stack.awaitLines(totals.lines());
-      stack.awaitCheckpoints(3);
+      live.awaitLines(totals.lines());
+      live.awaitCheckpoints(3);
 
-      assertThat(stack.cluster.rest().checkpoints(stack.jobId).restored())
+      assertThat(session.cluster.rest().checkpoints(live.jobId()).restored())
           .as("restores: each kill must have hit the job")
           .isGreaterThanOrEqualTo(3);
-      CheckReport report = stack.check();
+      CheckReport report = live.check();
       assertThat(report.firstProblems()).isEmpty();
       assertThat(report.rows()).containsExactlyInAnyOrderElementsOf(rowsOf(totals));
       assertThat(report.lines()).isEqualTo(totals.lines());

@@ -71,6 +71,13 @@ public record FlinkOptions(
     return new FlinkOptions(restPort, taskManagers, storage, s3Endpoint, environment, all);
   }
 
+  /** The same with further variables of the processes. */
+  public FlinkOptions withEnvironment(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(further);
+    return new FlinkOptions(restPort, taskManagers, storage, s3Endpoint, all, configuration);
+  }
+
   /** The secrets stay out of logs. */
   @Override
   public String toString() {

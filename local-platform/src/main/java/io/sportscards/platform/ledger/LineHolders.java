@@ -8,11 +8,11 @@ import java.util.Arrays;
 final class LineHolders implements Findings {
   private static final int RUN = 0xFFFF; // the last run that holds it, counted from 1
   private static final int SEVERAL = 1 << 16;
-  private static final int IN_BRONZE = 1 << 17; // of an event_id, whatever the content
 
   private final SentLines sent;
   private final Problems problems;
   private final int[] holders;
+  private final int[] accepting; // the last run with an event_id in bronze, whatever the content
   private String runId = "";
   private int run;
   private long linesHere;
@@ -21,6 +21,7 @@ final class LineHolders implements Findings {
     this.sent = sent;
     this.problems = problems;
     this.holders = new int[sent.capacity()];
+    this.accepting = new int[sent.capacity()];
   }
 
   /** What is found from now on is in this run. */
@@ -45,7 +46,7 @@ final class LineHolders implements Findings {
 
   /** Distinct event_ids in bronze. */
   synchronized long foundEvents() {
-    return Arrays.stream(holders).filter(holder -> (holder & IN_BRONZE) > 0).count();
+    return Arrays.stream(accepting).filter(last -> last > 0).count();
   }
 
   /** Lines that are in the i-th run alone, counted from 0. */
@@ -53,14 +54,21 @@ final class LineHolders implements Findings {
     return Arrays.stream(holders).filter(holder -> (holder & (RUN | SEVERAL)) == i + 1).count();
   }
 
-  /** Names what is in no run. */
+  /** Names what is in no run, and events that are nowhere accepted. */
   synchronized void nameMissing(Demands demands) throws IOException {
     demands.forEach(
         entry -> {
           int line = sent.of(entry);
-          if ((holders[line] & (RUN | SEVERAL)) == 0) {
-            holders[line] |= SEVERAL; // named once, however often it is demanded
+          if (holders[line] == 0) {
+            holders[line] = SEVERAL; // named once, however often it is demanded
             problems.add(missing(entry));
+          } else if (entry instanceof LedgerEntry.Accepted event
+              && (holders[line] & RUN) > 0
+              && accepting[sent.eventId(Digest.ofText(event.eventId()))] == 0) {
+            accepting[sent.eventId(Digest.ofText(event.eventId()))] = RUN; // likewise
+            problems.add(
+                "Event %s (%s) is a conflict in every run that has it, and in bronze of none."
+                    .formatted(event.eventId(), event.eventType()));
           }
         });
   }
@@ -78,11 +86,17 @@ final class LineHolders implements Findings {
 
   @Override
   public synchronized void foundAccepted(ArchivedEvent event) {
-    found(event);
+    boolean isNew = found(event);
     int id = sent.eventId(event.id());
-    if (id != SentLines.NONE) {
-      holders[id] |= IN_BRONZE;
+    if (id == SentLines.NONE) {
+      return;
     }
+    if (isNew && accepting[id] == run) {
+      problems.add(
+          "Event %s is in bronze of run %s with several contents."
+              .formatted(event.eventId(), runId));
+    }
+    accepting[id] = run;
   }
 
   @Override
@@ -92,8 +106,8 @@ final class LineHolders implements Findings {
     found(event);
   }
 
-  private void found(ArchivedEvent event) {
-    found(sent.event(event.id(), event.content()), "Event " + event.eventId());
+  private boolean found(ArchivedEvent event) {
+    return found(sent.event(event.id(), event.content()), "Event " + event.eventId());
   }
 
   @Override
@@ -104,16 +118,19 @@ final class LineHolders implements Findings {
     found(sent.rejected(rejectionId), "Message " + rejectionId + " (" + reason + ")");
   }
 
-  private void found(int line, String what) {
+  /** Whether it was sent, and the present run has not had it yet. */
+  private boolean found(int line, String what) {
     if (line == SentLines.NONE) {
       problems.add(what + " is in run " + runId + ", but was never sent so.");
-    } else if ((holders[line] & RUN) == run) {
-      problems.add(what + " is in run " + runId + " more than once.");
-    } else {
-      int several = (holders[line] & RUN) > 0 ? SEVERAL : 0;
-      holders[line] = (holders[line] & IN_BRONZE) | several | run;
-      linesHere++;
+      return false;
     }
+    if ((holders[line] & RUN) == run) {
+      problems.add(what + " is in run " + runId + " more than once.");
+      return false;
+    }
+    holders[line] = holders[line] == 0 ? run : SEVERAL | run;
+    linesHere++;
+    return true;
   }
 
   @Override

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Compares several runs together, which may overlap, with the ledgers of what was sent: each event
- * and each bad message must be in some run, at most once in each, with equal bytes wherever it is.
- * What a single run must hold by itself is for {@link LedgerCheck}.
+ * and each bad message must be in some run, at most once in each, with equal bytes wherever it is,
+ * and each event_id in bronze of some run, with one content in each. What a single run must hold by
+ * itself is for {@link LedgerCheck}.
  */
 public final class RunsCheck {
   private RunsCheck() {}
@@ -34,7 +35,9 @@ public final class RunsCheck {
           files.toRead().stream().filter(file -> file.key().runId().equals(runId)).toList(), scan);
       lines.add(holders.linesHere());
     }
-    if (holders.found() < sent.count()) {
+    long found = holders.found();
+    long foundEvents = holders.foundEvents();
+    if (found < sent.count() || foundEvents < sent.eventIds()) {
       holders.nameMissing(demands);
     }
     List<RunsReport.Run> runs = new ArrayList<>();
@@ -44,9 +47,9 @@ public final class RunsCheck {
     return new RunsReport(
         runs,
         sent.count(),
-        holders.found(),
+        found,
         sent.eventIds(),
-        holders.foundEvents(),
+        foundEvents,
         problems.count(),
         problems.sentences());
   }

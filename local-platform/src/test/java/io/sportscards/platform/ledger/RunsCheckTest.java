@@ -102,6 +102,52 @@ class RunsCheckTest extends OnPublishedEvents {
   }
 
   @Test
+  void anEventThatIsAcceptedWithSeveralContentsIsNamed() throws IOException {
+    Message second = inBothRuns(LedgerEntry.Conflicting.class, "");
+    other.remove(other.conflicting(second));
+    other.add(other.accepted(second));
+
+    assertThat(check("live-1", OTHER).firstProblems())
+        .containsExactly(
+            "Event %s is in bronze of run backfill-x with several contents."
+                .formatted(second.eventId()));
+  }
+
+  @Test
+  void anEventThatIsAcceptedNowhereIsNamed() throws IOException {
+    String id = inBothRuns(LedgerEntry.Conflicting.class, "").eventId();
+    Message first = inBothRuns(LedgerEntry.Accepted.class, id);
+    for (TestArchive run : List.of(archive, other)) {
+      run.remove(run.accepted(first));
+      run.add(run.conflicting(first));
+    }
+
+    RunsReport report = check("live-1", OTHER);
+
+    assertThat(report.firstProblems())
+        .containsExactly(
+            "Event %s (%s) is a conflict in every run that has it, and in bronze of none."
+                .formatted(id, first.eventType()));
+    assertThat(report.found()).isEqualTo(all);
+    assertThat(report.foundEvents()).isEqualTo(599);
+  }
+
+  /** The first such event of the day that both runs have. */
+  private static Message inBothRuns(Class<? extends LedgerEntry> kind, String idOrAny) {
+    EventStream stream = EventStream.of(PublishedEvents.EVENTS);
+    while (stream.hasNext()) {
+      Message message = stream.next();
+      if (kind.isInstance(message.expected())
+          && !message.isRepeat()
+          && message.eventId().endsWith(idOrAny)
+          && message.occurredAt().toString().startsWith("2026-06-29")) {
+        return message;
+      }
+    }
+    throw new AssertionError("There is no " + kind.getSimpleName() + " " + idOrAny);
+  }
+
+  @Test
   void whatARunHasTwiceOrWithOtherContentIsNamed() throws IOException {
     String partition = other.partition("bronze/run_id=backfill-x/event_type=orders.order_placed/");
     List<byte[]> lines = other.lines(partition);

@@ -2,6 +2,7 @@ package io.sportscards.platform.ledger;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdOutputStream;
@@ -64,12 +65,28 @@ final class TestArchive {
     return archive;
   }
 
+  /** What the job makes of an event that is the first of its event_id. */
+  ArchiveLine accepted(Message event) {
+    return new EventDecoder(EventContract.current(), run(), 1 << 20, new Silent())
+        .decode(raw(event));
+  }
+
+  /** What it makes of one that is not. */
+  ArchiveLine conflicting(Message event) {
+    return QuarantineLines.conflictingDuplicate(accepted(event), run());
+  }
+
+  private RunContext run() {
+    return new RunContext("rabbitmq", runId, 0);
+  }
+
   private static RawMessage raw(Message message) {
     return new RawMessage(
         message.body(), message.contentType(), message.eventType(), null, RECEIVED_AT);
   }
 
-  private void add(ArchiveLine line) {
+  /** Adds a line to its partition. */
+  void add(ArchiveLine line) {
     lines(line.partition()).add(line.line());
   }
 
@@ -80,6 +97,11 @@ final class TestArchive {
 
   Set<String> partitions() {
     return Set.copyOf(lines.keySet());
+  }
+
+  /** Takes a line out of its partition. */
+  void remove(ArchiveLine line) {
+    assertThat(lines(line.partition()).removeIf(one -> Arrays.equals(one, line.line()))).isTrue();
   }
 
   /** Puts another line where this one is. */

@@ -20,10 +20,29 @@ public final class LiveConfiguration {
    * Everything but the command line's and the cluster's own; queue and graph have no part in it.
    */
   public static Configuration of(LiveSettings live) {
+    return of(
+        live.archive().root(),
+        live.checkpointInterval(),
+        live.checkpointTimeout(),
+        live.restartBackoff(),
+        live.parallelism());
+  }
+
+  /**
+   * The same for any job that runs the graph in STREAMING.
+   *
+   * @param root of the archive, which holds the checkpoints too
+   * @param interval between the starts of checkpoints
+   * @param timeout of a checkpoint
+   * @param restartBackoff longest pause before a restart
+   */
+  public static Configuration of(
+      String root, Duration interval, Duration timeout, Duration restartBackoff, int parallelism) {
     Configuration flink = new Configuration();
-    flink.set(CoreOptions.DEFAULT_PARALLELISM, live.parallelism());
-    checkpoint(flink, live);
-    restart(flink, live.restartBackoff());
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    checkpoint(flink, root, interval);
+    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, timeout);
+    restart(flink, restartBackoff);
     remember(flink);
     return flink;
   }
@@ -41,21 +60,18 @@ public final class LiveConfiguration {
     flink.setString("state.backend.rocksdb.block.blocksize", "32kb");
   }
 
-  private static void checkpoint(Configuration flink, LiveSettings live) {
+  private static void checkpoint(Configuration flink, String root, Duration interval) {
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, live.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     // checkpoints that a stall held back would otherwise follow each other without a pause
     flink.set(
-        CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
-        live.checkpointInterval().dividedBy(SHARE_OF_PAUSE));
+        CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(SHARE_OF_PAUSE));
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    flink.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, live.archive().root() + "/_flink/checkpoints");
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, root + "/_flink/checkpoints");
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, live.checkpointTimeout());
     flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
   }
 

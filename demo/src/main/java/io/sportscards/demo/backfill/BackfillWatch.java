@@ -46,6 +46,9 @@ final class BackfillWatch {
         RecordFlow flow = RecordFlow.of(vertices);
         answeredAt = System.nanoTime();
         if (state.equals("FINISHED")) {
+          if (hasGoneOn()) {
+            flow = flow.sinceACheckpoint();
+          }
           progress.done(
               "%s read, %,d lines written".formatted(share(flow.read(), rows), flow.written()));
           return flow;
@@ -61,6 +64,18 @@ final class BackfillWatch {
         progress.show(silent.getMessage());
       }
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** Attempts that go on from a checkpoint count from there. BATCH has none: Flink answers 404. */
+  private boolean hasGoneOn() {
+    try {
+      return flink.checkpoints(job).restoredId() > 0;
+    } catch (FlinkRestException refusal) {
+      if (refusal.status() == 404) {
+        return false;
+      }
+      throw refusal;
     }
   }
 

@@ -11,8 +11,9 @@ import java.util.List;
  * @param judged lines that came to the duplicates' operator
  * @param kept lines that left it
  * @param written lines that came to the files' operator
+ * @param isWhole false when the job has gone on from a checkpoint, which they begin at then
  */
-record RecordFlow(long read, long judged, long kept, long written) {
+record RecordFlow(long read, long judged, long kept, long written, boolean isWhole) {
 
   static RecordFlow of(List<Vertex> vertices) {
     long read = 0;
@@ -29,7 +30,12 @@ record RecordFlow(long read, long judged, long kept, long written) {
         written += vertex.recordsIn();
       }
     }
-    return new RecordFlow(read, judged, kept, written);
+    return new RecordFlow(read, judged, kept, written, true);
+  }
+
+  /** The same counts of a job that has gone on from a checkpoint. */
+  RecordFlow sinceACheckpoint() {
+    return new RecordFlow(read, judged, kept, written, false);
   }
 
   long duplicates() {

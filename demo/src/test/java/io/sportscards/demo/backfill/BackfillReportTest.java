@@ -30,7 +30,7 @@ class BackfillReportTest {
 
     RecordFlow flow = RecordFlow.of(vertices);
 
-    assertThat(flow).isEqualTo(new RecordFlow(1_010, 1_010, 1_000, 1_000));
+    assertThat(flow).isEqualTo(new RecordFlow(1_010, 1_010, 1_000, 1_000, true));
     assertThat(flow.duplicates()).isEqualTo(10);
   }
 
@@ -43,7 +43,7 @@ class BackfillReportTest {
     BackfillReport report =
         new BackfillReport(
             ExpectedRows.exactly("The journal counts", 1_010),
-            new RecordFlow(1_010, 1_010, 1_000, 1_000),
+            new RecordFlow(1_010, 1_010, 1_000, 1_000, true),
             files(990, 10));
 
     assertThat(report.problems()).isEmpty();
@@ -66,7 +66,7 @@ class BackfillReportTest {
     BackfillReport report =
         new BackfillReport(
             ExpectedRows.exactly("The journal counts", 1_011),
-            new RecordFlow(1_010, 1_009, 1_000, 1_000),
+            new RecordFlow(1_010, 1_009, 1_000, 1_000, true),
             files(990, 9));
 
     assertThat(report.problems())
@@ -74,5 +74,19 @@ class BackfillReportTest {
             "The journal counts 1,011 rows, but 1,010 were read.",
             "1,010 rows were read, but 1,009 lines were looked at for duplicates.",
             "1,000 lines were to be archived, but the manifests name 999.");
+  }
+
+  @Test
+  void countsFromACheckpointOnBoundTheOthers() {
+    RecordFlow late = new RecordFlow(300, 300, 290, 290, true).sinceACheckpoint();
+    ExpectedRows expected = ExpectedRows.exactly("The journal counts", 1_010);
+
+    assertThat(new BackfillReport(expected, late, files(990, 10)).problems()).isEmpty();
+    assertThat(new BackfillReport(expected, late, files(990, 10)).text())
+        .contains("read since the last restart", "duplicate since the last restart");
+    assertThat(new BackfillReport(expected, late, files(280, 9)).problems())
+        .containsExactly("290 lines were to be archived, but the manifests name 289.");
+    assertThat(new BackfillReport(expected, late, files(1_001, 10)).problems())
+        .containsExactly("The journal counts 1,010 rows, but the manifests name 1,011 lines.");
   }
 }

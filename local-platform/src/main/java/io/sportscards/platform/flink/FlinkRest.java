@@ -57,6 +57,7 @@ public final class FlinkRest {
   /**
    * Checkpoints of a job so far.
    *
+   * @param restoredId id of the one that the job last went on from; 0 when there is none
    * @param latestId id of the last completed one; 0 when there is none
    * @param latestPath where the last completed one can be restored from; empty when there is none
    * @param latestMillis when the last completed one was done, milliseconds since 1970; 0 for none
@@ -65,6 +66,7 @@ public final class FlinkRest {
       long completed,
       long failed,
       long restored,
+      long restoredId,
       long latestId,
       String latestPath,
       long latestMillis) {}
@@ -243,6 +245,7 @@ public final class FlinkRest {
         counts.path("completed").asLong(),
         counts.path("failed").asLong(),
         counts.path("restored").asLong(),
+        answer.path("latest").path("restored").path("id").asLong(),
         latest.path("id").asLong(),
         latest.path("external_path").asText(""),
         latest.path("latest_ack_timestamp").asLong());

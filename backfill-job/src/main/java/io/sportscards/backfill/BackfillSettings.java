@@ -1,12 +1,5 @@
 package io.sportscards.backfill;
 
-import static io.sportscards.settings.PlatformSettings.POSTGRES_DB;
-import static io.sportscards.settings.PlatformSettings.POSTGRES_HOST;
-import static io.sportscards.settings.PlatformSettings.POSTGRES_PASSWORD_FILE;
-import static io.sportscards.settings.PlatformSettings.POSTGRES_PORT;
-import static io.sportscards.settings.PlatformSettings.POSTGRES_TABLE;
-import static io.sportscards.settings.PlatformSettings.POSTGRES_USER;
-
 import io.sportscards.backfill.journal.JournalAddress;
 import io.sportscards.ingest.run.JournalRange;
 import io.sportscards.settings.Command;
@@ -30,15 +23,7 @@ public record BackfillSettings(BoundedRun run, JournalAddress journal, JournalRa
   static BackfillSettings from(Settings settings) {
     return new BackfillSettings(
         BoundedRun.from(settings, RangeFlags.RUN_ID),
-        new JournalAddress(
-            "jdbc:postgresql://%s:%d/%s"
-                .formatted(
-                    settings.get(POSTGRES_HOST),
-                    settings.get(POSTGRES_PORT),
-                    settings.get(POSTGRES_DB)),
-            settings.get(POSTGRES_USER),
-            settings.get(POSTGRES_PASSWORD_FILE).toString(),
-            settings.get(POSTGRES_TABLE)),
+        JournalAddress.from(settings),
         RangeFlags.range(settings, settings.get(RangeFlags.UPPER_ID)));
   }
 
@@ -51,13 +36,8 @@ public record BackfillSettings(BoundedRun run, JournalAddress journal, JournalRa
                 RangeFlags.BY,
                 RangeFlags.EVENT_TYPES,
                 RangeFlags.RUN_ID,
-                RangeFlags.UPPER_ID,
-                POSTGRES_HOST,
-                POSTGRES_PORT,
-                POSTGRES_DB,
-                POSTGRES_USER,
-                POSTGRES_PASSWORD_FILE,
-                POSTGRES_TABLE));
+                RangeFlags.UPPER_ID));
+    settings.addAll(JournalAddress.SETTINGS);
     settings.addAll(BoundedRun.SETTINGS);
     return settings;
   }

@@ -5,15 +5,12 @@ import io.sportscards.backfill.BackfillSettings;
 import io.sportscards.backfill.BoundedRun;
 import io.sportscards.backfill.RangeFlags;
 import io.sportscards.backfill.RunName;
-import io.sportscards.backfill.journal.JournalCount;
-import io.sportscards.backfill.journal.LastId;
 import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobFlags;
 import io.sportscards.demo.services.JobJar;
-import io.sportscards.demo.services.Journal;
 import io.sportscards.ingest.run.JournalRange;
 import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
@@ -23,9 +20,6 @@ import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +86,7 @@ public final class BackfillCommand implements CliCommand {
       } else {
         run.refuse(flink, settings.get(RESTART));
       }
-      BackfillPlan plan = plan(settings, runId);
+      BackfillPlan plan = BackfillPlan.of(settings, runId, id -> range(settings, id));
       System.out.println(plan.sentence());
       if (isDry) {
         System.out.print(plan.text(settings.get(BoundedRun.ROLL_BYTES)));
@@ -122,31 +116,6 @@ public final class BackfillCommand implements CliCommand {
     try {
       return RangeFlags.range(settings, upperId);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
-    }
-  }
-
-  private static BackfillPlan plan(Settings settings, String runId)
-      throws IOException, SQLException, CommandFailure {
-    Journal journal = new Journal(settings);
-    JournalRange range = range(settings, upperId(journal));
-    try (Connection connection = journal.connect()) {
-      return new BackfillPlan(runId, range, JournalCount.of(connection, journal.table(), range));
-    }
-  }
-
-  private static long upperId(Journal journal) throws IOException, SQLException, CommandFailure {
-    try (Connection connection = journal.connect()) {
-      return lastId(connection, journal.table());
-    }
-  }
-
-  /** The server has let us in, so whatever it objects to is for a person to change. */
-  private static long lastId(Connection connection, String table)
-      throws SQLException, CommandFailure {
-    try {
-      return LastId.fix(connection, table);
-    } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }
   }

@@ -1,11 +1,51 @@
 package io.sportscards.demo.backfill;
 
 import io.sportscards.backfill.journal.JournalCount;
+import io.sportscards.backfill.journal.LastId;
+import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.screen.Table;
+import io.sportscards.demo.services.Journal;
 import io.sportscards.ingest.run.JournalRange;
+import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.Settings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** What a backfill would do. */
 record BackfillPlan(String runId, JournalRange range, JournalCount count) {
+
+  /** A range of which only the last id is not known yet. */
+  @FunctionalInterface
+  interface Range {
+    JournalRange upTo(long upperId) throws CommandFailure;
+  }
+
+  /** Fixes the last id and counts the rows. */
+  static BackfillPlan of(Settings settings, String runId, Range range)
+      throws IOException, SQLException, CommandFailure {
+    Journal journal = new Journal(settings);
+    JournalRange rows = range.upTo(upperId(journal));
+    try (Connection connection = journal.connect()) {
+      return new BackfillPlan(runId, rows, JournalCount.of(connection, journal.table(), rows));
+    }
+  }
+
+  private static long upperId(Journal journal) throws IOException, SQLException, CommandFailure {
+    try (Connection connection = journal.connect()) {
+      return lastId(connection, journal.table());
+    }
+  }
+
+  /** The server has let us in, so whatever it objects to is for a person to change. */
+  private static long lastId(Connection connection, String table)
+      throws SQLException, CommandFailure {
+    try {
+      return LastId.fix(connection, table);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+    }
+  }
 
   /** One line. */
   String sentence() {

@@ -85,6 +85,21 @@ public final class BackfillRun {
    */
   public String submit(
       FlinkRest flink, String jar, Class<?> main, Map<String, String> flags, int parallelism) {
+    return submit(flink, jar, main, flags, parallelism, "");
+  }
+
+  /**
+   * Submits a job that starts from state.
+   *
+   * @param savepoint empty to start without
+   */
+  String submit(
+      FlinkRest flink,
+      String jar,
+      Class<?> main,
+      Map<String, String> flags,
+      int parallelism,
+      String savepoint) {
     List<String> arguments = new ArrayList<>();
     flags.forEach(
         (name, value) -> {
@@ -93,7 +108,7 @@ public final class BackfillRun {
             arguments.add(value);
           }
         });
-    return flink.run(jar, main.getName(), arguments, parallelism, "");
+    return flink.run(jar, main.getName(), arguments, parallelism, savepoint);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.sportscards.demo.commands;
 
 import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.demo.services.JobEnd;
 import io.sportscards.ingest.state.BootstrapSettings;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.Command;
@@ -9,16 +9,13 @@ import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** Writes a savepoint of what the archive holds, from which a new live run starts. */
 public final class BootstrapCommand implements CliCommand {
-  private static final Duration POLL = Duration.ofMillis(500);
   private static final String MAIN = "io.sportscards.ingest.state.BootstrapJob";
 
   @Override
@@ -58,25 +55,10 @@ public final class BootstrapCommand implements CliCommand {
     int parallelism = settings.get(PlatformSettings.PARALLELISM);
     String job = flink.run(jar, MAIN, LiveStart.arguments(flags), parallelism, "");
     System.err.println(LiveJobs.page(flink, job));
-    awaitEnd(flink, job);
+    JobEnd.await(flink, job, "There is no savepoint; try again");
     System.out.println(savepoint);
     System.err.printf(
         "Start the run with%n  ./cards live --run-id %s --savepoint %s%n", runId, savepoint);
     return ExitCode.DONE;
-  }
-
-  /** However long it takes: the archive may be large, and the web UI shows how far it is. */
-  private static void awaitEnd(FlinkRest flink, String job) throws CommandFailure {
-    String state = flink.state(job);
-    while (!state.equals("FINISHED")) {
-      if (List.of("FAILED", "CANCELED").contains(state)) {
-        throw new CommandFailure(
-            ExitCode.UNREACHABLE,
-            "Job %s is %s: %s. There is no savepoint; try again"
-                .formatted(job, state, flink.lastFailureReason(job)));
-      }
-      LockSupport.parkNanos(POLL.toNanos());
-      state = flink.state(job);
-    }
   }
 }

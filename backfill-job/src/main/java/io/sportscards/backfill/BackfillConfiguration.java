@@ -3,9 +3,11 @@ package io.sportscards.backfill;
 import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /** What a bounded job asks of Flink. */
@@ -28,6 +30,18 @@ public final class BackfillConfiguration {
     flink.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
     restart(flink, restartBackoff);
     return flink;
+  }
+
+  /**
+   * What the live job asks of Flink, for a run that starts from state as it does but ends: it gives
+   * up too, and leaves no checkpoint.
+   */
+  static Configuration streaming(Configuration live) {
+    live.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, ATTEMPTS);
+    live.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
+    return live;
   }
 
   private static void restart(Configuration flink, Duration longest) {

@@ -25,6 +25,7 @@ class JobJarIT {
               "io/sportscards/connectors/journal/JournalSource.class",
               "io/sportscards/ingest/IngestPipeline.class",
               "org/apache/flink/connector/file/src/FileSource.class",
+              "org/apache/flink/state/api/SavepointWriter.class",
               "org/apache/flink/connector/jdbc/JdbcConnectionOptions.class",
               "org/postgresql/Driver.class",
               "META-INF/services/java.sql.Driver")

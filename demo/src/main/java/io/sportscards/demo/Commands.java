@@ -3,6 +3,7 @@ package io.sportscards.demo;
 import io.sportscards.demo.backfill.BackfillCommand;
 import io.sportscards.demo.backfill.IntakeCommand;
 import io.sportscards.demo.backfill.ReplayCommand;
+import io.sportscards.demo.backfill.SavepointReplayCommand;
 import io.sportscards.demo.commands.BootstrapCommand;
 import io.sportscards.demo.commands.BrokerCommand;
 import io.sportscards.demo.commands.CatCommand;
@@ -41,6 +42,7 @@ final class Commands {
         new BootstrapCommand(),
         new IntakeCommand(),
         new BackfillCommand(),
+        new SavepointReplayCommand(),
         new ReplayCommand(),
         new PublishCommand(),
         new VerifyCommand(),

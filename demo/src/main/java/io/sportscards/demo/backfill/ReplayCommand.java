@@ -22,6 +22,7 @@ public final class ReplayCommand implements CliCommand {
         RUN.settings(),
         List.of(
             "./cards replay --source-run live-1 --run-id replay-all",
+            "./cards replay --savepoint s3://... --help",
             "./cards replay --source-run live-1 --run-id replay-a-day --from 2026-07-01 --to 2026-07-02",
             "./cards replay --source-run live-1 --run-id replay-rejected --quarantine --event-descriptors contract.binpb"));
   }

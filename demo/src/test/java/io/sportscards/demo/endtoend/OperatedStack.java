@@ -2,6 +2,8 @@ package io.sportscards.demo.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Channel;
+import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.broker.DeclareDefinitions;
@@ -9,23 +11,36 @@ import io.sportscards.platform.flink.FlinkCluster;
 import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.platform.generator.publish.JournalWriter;
 import io.sportscards.platform.generator.publish.PublishRun;
 import io.sportscards.platform.generator.publish.PublishSettings;
 import io.sportscards.platform.ledger.CheckReport;
+import io.sportscards.platform.ledger.Demands;
 import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.platform.ledger.LedgerReader;
+import io.sportscards.platform.server.PostgresServer;
 import io.sportscards.platform.server.RabbitMqServer;
 import io.sportscards.platform.server.S3ProxyServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * RabbitMQ, S3 over HTTP and a session cluster of three slots, without a job: whatever runs on it
- * is started and stopped by {@code ./cards}.
+ * RabbitMQ, PostgreSQL, S3 over HTTP and a session cluster of three slots, without a job: whatever
+ * runs on it is started and stopped by {@code ./cards}.
  */
 final class OperatedStack implements AutoCloseable {
   static final String RUN = "live-1";
@@ -35,14 +50,21 @@ final class OperatedStack implements AutoCloseable {
   final CardsProcess cards;
   private final RabbitMqServer broker;
   private final S3ProxyServer s3;
+  private final PostgresServer postgres;
   private final FlinkCluster cluster;
   private final S3ArchiveFiles archive;
   private final Path ledgers;
 
-  private OperatedStack(Path dir, RabbitMqServer broker, S3ProxyServer s3, FlinkCluster cluster)
+  private OperatedStack(
+      Path dir,
+      RabbitMqServer broker,
+      S3ProxyServer s3,
+      PostgresServer postgres,
+      FlinkCluster cluster)
       throws IOException {
     this.broker = broker;
     this.s3 = s3;
+    this.postgres = postgres;
     this.cluster = cluster;
     this.ledgers = dir.resolve("ledger");
     this.archive =
@@ -61,21 +83,29 @@ final class OperatedStack implements AutoCloseable {
         broker.uri(), broker.user(), broker.password(), BrokerDefinitions.DEFAULT_QUEUE);
     broker.syncQueueDirectory();
     S3ProxyServer s3 = S3ProxyServer.start(dir.resolve("s3"), "cards");
+    PostgresServer postgres = PostgresServer.start(dir.resolve("postgres"), "journal");
     FlinkCluster cluster =
         FlinkCluster.start(
             dir.resolve("flink"),
             FlinkOptions.onS3(
                 SLOTS, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey()));
-    return new OperatedStack(dir, broker, s3, cluster);
+    return new OperatedStack(dir, broker, s3, postgres, cluster);
   }
 
   /** Files stay open for longer than a job runs here, so that most lines travel in savepoints. */
   private List<String> settings(Path dir) throws IOException {
     Path password = Files.writeString(dir.resolve("password"), broker.password());
+    Path journal = Files.writeString(dir.resolve("journal-password"), postgres.password());
     return List.of(
         "RABBITMQ_URI=" + broker.uri(),
         "RABBITMQ_USER=" + broker.user(),
         "RABBITMQ_PASSWORD_FILE=" + password,
+        "POSTGRES_HOST=127.0.0.1",
+        "POSTGRES_PORT=" + postgres.port(),
+        "POSTGRES_DB=" + postgres.database(),
+        "POSTGRES_USER=" + postgres.user(),
+        "POSTGRES_PASSWORD=" + postgres.password(),
+        "POSTGRES_PASSWORD_FILE=" + journal,
         "S3_ENDPOINT=" + s3.endpoint(),
         "S3_BUCKET=" + s3.bucket(),
         "S3_PREFIX=analytics",
@@ -88,23 +118,83 @@ final class OperatedStack implements AutoCloseable {
   }
 
   /** Publishes generated events with the usual faults; an equal seed gives equal messages. */
-  void publish(int seed, long events) throws IOException {
+  void publish(int seed, long events) throws IOException, SQLException {
+    publish(GeneratorSettings.of(seed, events));
+  }
+
+  /** The same with events and faults of one's own. */
+  void publish(GeneratorSettings events) throws IOException, SQLException {
+    publish(events, "events");
+  }
+
+  /** The same with a journal of its own, which has what the broker confirmed. */
+  void publish(GeneratorSettings events, String table) throws IOException, SQLException {
     PublishSettings settings =
         new PublishSettings(broker.clients(), "events", null, 4_000, 0, PATIENCE);
-    new PublishRun(GeneratorSettings.of(seed, events), settings, ledgers).run();
+    try (JournalWriter journal = JournalWriter.open(postgres.connect(), table)) {
+      new PublishRun(events, settings, ledgers).withJournal(journal).run();
+    }
+  }
+
+  /** What the journal's clock says. */
+  Instant journalTime() throws SQLException {
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement();
+        ResultSet now = statement.executeQuery("select now()")) {
+      now.next();
+      return now.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  /** How many messages wait or are with a consumer that has not acknowledged them. */
+  long messages() {
+    return broker
+        .ctl("list_queues", "--no-table-headers", "name", "messages")
+        .lines()
+        .filter(line -> line.startsWith(BrokerDefinitions.DEFAULT_QUEUE + "\t"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('\t') + 1)))
+        .sum();
+  }
+
+  /** Tells messages apart as drop-duplicates tells those that are rejected. */
+  record Queued(String contentType, ByteBuffer body) {
+    static Queued of(String contentType, byte[] body) {
+      return new Queued(contentType, ByteBuffer.wrap(body));
+    }
+  }
+
+  /** All messages in the queue, which stay there; no job may be reading it. */
+  Set<Queued> queued() throws Exception {
+    Queued last = Queued.of(null, "the last one".getBytes(StandardCharsets.UTF_8));
+    Set<Queued> found = ConcurrentHashMap.newKeySet();
+    try (com.rabbitmq.client.Connection connection = broker.clients().newConnection();
+        Channel channel = connection.createChannel()) {
+      String queue = BrokerDefinitions.DEFAULT_QUEUE;
+      channel.confirmSelect();
+      channel.basicPublish("", queue, null, last.body().array());
+      channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+      channel.basicQos(65_535);
+      channel.basicConsume(
+          queue,
+          false,
+          (tag, delivery) -> {
+            Queued message =
+                Queued.of(delivery.getProperties().getContentType(), delivery.getBody());
+            if (message.equals(last)) {
+              channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+            }
+            found.add(message);
+          },
+          tag -> {});
+      await().atMost(PATIENCE).until(() -> found.contains(last));
+    }
+    found.remove(last);
+    return found;
   }
 
   /** Waits until every message is acknowledged, and so is in a checkpoint. */
   void awaitEmptyQueue() {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                broker
-                    .ctl("list_queues", "--no-table-headers", "name", "messages")
-                    .lines()
-                    .anyMatch(line -> line.equals(BrokerDefinitions.DEFAULT_QUEUE + "\t0")));
+    await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> messages() == 0);
   }
 
   /** The one job that runs. */
@@ -131,10 +221,21 @@ final class OperatedStack implements AutoCloseable {
     return LedgerCheck.run(LedgerReader.ledgersIn(ledgers), archive, run -> true);
   }
 
+  /** Holds the files of one run against what they must be. */
+  CheckReport check(String runId, Demands demands) throws IOException {
+    return LedgerCheck.run(demands, archive, runId::equals);
+  }
+
+  /** Keys in the archive. */
+  List<String> keys(String prefix) throws IOException {
+    return archive.list(prefix).stream().map(ArchiveFiles.ArchiveObject::key).toList();
+  }
+
   @Override
   public void close() {
     archive.close();
     cluster.close();
+    postgres.close();
     s3.close();
     broker.close();
   }

@@ -1,0 +1,154 @@
+package io.sportscards.demo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sportscards.demo.endtoend.CardsProcess.Answer;
+import io.sportscards.platform.generator.EventStream;
+import io.sportscards.platform.generator.FaultMix;
+import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.platform.generator.Message;
+import io.sportscards.platform.ledger.CheckReport;
+import io.sportscards.platform.ledger.Demands;
+import io.sportscards.platform.ledger.LedgerEntry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A replay from a savepoint that was taken while over 10,000 messages waited: its files are what
+ * the journal got from a time on and the savepoint's job had not taken, and nothing else.
+ */
+class SavepointReplayIT {
+  private static final String REPLAY = "replay-since";
+  private static final GeneratorSettings EARLY = events(1, 1_000);
+  private static final GeneratorSettings BACKLOG = events(2, 16_000);
+  private static final GeneratorSettings LATER = events(3, 500);
+
+  @TempDir static Path dir;
+  private static OperatedStack stack;
+  private static CardsProcess cards;
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack = OperatedStack.start(dir);
+    cards = stack.cards;
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  /** No message says what another says, so that each is seen or not for itself. */
+  private static GeneratorSettings events(int seed, long events) {
+    return GeneratorSettings.of(seed, events).withFaults(new FaultMix(0, 0, 0.01, 0.01, 0, 0.01));
+  }
+
+  @Test
+  void itsFilesAreTheRowsFromThenOnThatTheSavepointHadNotSeen() throws Exception {
+    stack.publish(EARLY);
+    Instant from = stack.journalTime();
+    stack.publish(BACKLOG);
+    int published = messages(EARLY).size() + messages(BACKLOG).size();
+    awaitMessages(waiting -> waiting == published);
+    // until a checkpoint acknowledges them, it takes 800 messages for each of two readers
+    cards
+        .run("live", "--prefetch", "800", "--channels", "1", "--checkpoint-interval", "PT5S")
+        .succeeded();
+    awaitMessages(waiting -> waiting < published);
+    String savepoint = cards.run("stop").succeeded();
+    Set<OperatedStack.Queued> queued = stack.queued();
+    assertThat(queued.size()).isBetween(10_000, published - 1_200);
+
+    assertRefused(
+        replay(savepoint, from),
+        " open files that no manifest names yet",
+        "./cards backfill --by recorded_at --from " + from);
+    cards.run("live", "--savepoint", savepoint).succeeded();
+    stack.publish(LATER);
+    stack.awaitEmptyQueue();
+    cards.run("stop", "--drain").succeeded();
+    CheckReport live = stack.check(OperatedStack.RUN, all(EARLY, BACKLOG, LATER));
+    assertThat(live.firstProblems()).isEmpty();
+
+    Answer done = replay(savepoint, from);
+
+    List<LedgerEntry> unseen = unseen(queued);
+    long rows = live.lines() - messages(EARLY).size();
+    assertThat(done.succeeded())
+        .contains(
+            "All counts agree. Run replay-since is finished: readers take it.",
+            "%,d rows up to id".formatted(rows))
+        .containsPattern("duplicate +%,d\n".formatted(rows - unseen.size()));
+    CheckReport replayed = stack.check(REPLAY, unseen::forEach);
+    assertThat(replayed.firstProblems()).isEmpty();
+    assertThat(replayed.lines()).isEqualTo(unseen.size());
+    assertThat(stack.keys("_flink/savepoints/" + REPLAY)).isEmpty();
+    assertRefused(replay(savepoint, from, "--restart"), "Run replay-since was finished at ");
+  }
+
+  private static void awaitMessages(LongPredicate enough) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> enough.test(stack.messages()));
+  }
+
+  private static Answer replay(String savepoint, Instant from, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "replay",
+                "--savepoint",
+                savepoint,
+                "--from",
+                from.toString(),
+                "--run-id",
+                REPLAY,
+                "--checkpoint-interval",
+                "PT1S"));
+    arguments.addAll(List.of(more));
+    return cards.run(arguments.toArray(String[]::new));
+  }
+
+  /** What waited at the savepoint, and what came later. */
+  private static List<LedgerEntry> unseen(Set<OperatedStack.Queued> queued) {
+    List<LedgerEntry> unseen = new ArrayList<>();
+    for (Message message : messages(BACKLOG)) {
+      if (queued.contains(OperatedStack.Queued.of(message.contentType(), message.body()))) {
+        unseen.add(message.expected());
+      }
+    }
+    messages(LATER).forEach(message -> unseen.add(message.expected()));
+    assertThat(unseen.size()).isGreaterThan(10_000);
+    return unseen;
+  }
+
+  private static Demands all(GeneratorSettings... streams) {
+    return entries -> {
+      for (GeneratorSettings events : streams) {
+        messages(events).forEach(message -> entries.accept(message.expected()));
+      }
+    };
+  }
+
+  private static List<Message> messages(GeneratorSettings events) {
+    List<Message> messages = new ArrayList<>();
+    EventStream.of(events).forEachRemaining(messages::add);
+    return messages;
+  }
+
+  private static void assertRefused(Answer answer, String... why) {
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
+    assertThat(answer.err()).contains(why);
+  }
+}

@@ -35,7 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -163,10 +163,10 @@ final class OperatedStack implements AutoCloseable {
     }
   }
 
-  /** All messages in the queue, which stay there; no job may be reading it. */
-  Set<Queued> queued() throws Exception {
+  /** How often each message is in the queue, where all stay; no job may be reading it. */
+  Map<Queued, Integer> queued() throws Exception {
     Queued last = Queued.of(null, "the last one".getBytes(StandardCharsets.UTF_8));
-    Set<Queued> found = ConcurrentHashMap.newKeySet();
+    Map<Queued, Integer> found = new ConcurrentHashMap<>();
     try (com.rabbitmq.client.Connection connection = broker.clients().newConnection();
         Channel channel = connection.createChannel()) {
       String queue = BrokerDefinitions.DEFAULT_QUEUE;
@@ -183,10 +183,10 @@ final class OperatedStack implements AutoCloseable {
             if (message.equals(last)) {
               channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
             }
-            found.add(message);
+            found.merge(message, 1, Integer::sum);
           },
           tag -> {});
-      await().atMost(PATIENCE).until(() -> found.contains(last));
+      await().atMost(PATIENCE).until(() -> found.containsKey(last));
     }
     found.remove(last);
     return found;

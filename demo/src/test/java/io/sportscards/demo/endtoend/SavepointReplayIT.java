@@ -87,7 +87,6 @@ class SavepointReplayIT {
 
     List<LedgerEntry> unseen = unseen(queued);
     long rows = rows(BACKLOG) + rows(LATER);
-    System.out.println("REPORT " + done.out() + done.err());
     assertThat(done.succeeded())
         .contains(
             "All counts agree. Run replay-since is finished: readers take it.",
@@ -163,7 +162,6 @@ class SavepointReplayIT {
   }
 
   private static void assertRefused(Answer answer, String... why) {
-    System.out.println("REFUSED " + answer.err());
     assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
     assertThat(answer.err()).contains(why);
   }

@@ -19,7 +19,7 @@ final class ManifestedFiles {
   /** What may lie in an archive besides files of lines and their manifests. */
   private static final Pattern OTHER =
       Pattern.compile(
-          "_flink/.*|_runs/[^/]+(\\.json|/inputs\\.ndjson)|_contracts/[0-9a-f]{8}\\.binpb|quarantine_bodies/[0-9a-f]{32}");
+          "_flink/.*|_runs/[^/]+(\\.json|/inputs\\.ndjson|/savepoint\\.json)|_contracts/[0-9a-f]{8}\\.binpb|quarantine_bodies/[0-9a-f]{32}");
 
   /** A file that a manifest names and that is there, with the lines it must have. */
   record Named(String path, ArchiveKey key, long bytes, long lines) {}

@@ -23,7 +23,6 @@ import io.sportscards.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Archives a range of the journal through the graph of the live job, as a run of its own. */
 public final class BackfillCommand implements CliCommand {
@@ -39,10 +38,6 @@ public final class BackfillCommand implements CliCommand {
   private static final Setting<Boolean> DRY_RUN =
       SettingTypes.toggle("DRY_RUN", "Only say what would be read and written");
 
-  static final Setting<Boolean> RESTART =
-      SettingTypes.toggle(
-          "RESTART", "Remove what an attempt left that did not finish, and write the run anew");
-
   /** What travels to the job as the user gave it. */
   private static final List<Setting<?>> FORWARDED =
       BackfillSettings.COMMAND.settings().stream()
@@ -54,13 +49,8 @@ public final class BackfillCommand implements CliCommand {
     List<Setting<?>> settings = new ArrayList<>(FORWARDED);
     settings.add(RUN_ID);
     settings.add(DRY_RUN);
-    settings.add(RESTART);
-    settings.add(PlatformSettings.FLINK_REST);
     settings.add(PlatformSettings.POSTGRES_PASSWORD);
-    settings.add(PlatformSettings.AWS_REGION);
-    settings.add(PlatformSettings.S3_ENDPOINT);
-    settings.add(PlatformSettings.AWS_ACCESS_KEY_ID);
-    settings.add(PlatformSettings.AWS_SECRET_ACCESS_KEY);
+    settings.addAll(BackfillRun.SETTINGS);
     return new Command(
         "cards backfill",
         "Archive a range of the journal as a run of its own, and say whether all counts agree.",
@@ -84,7 +74,7 @@ public final class BackfillCommand implements CliCommand {
       if (isDry) {
         run.refuseFinished();
       } else {
-        run.refuse(flink, settings.get(RESTART));
+        run.refuse(flink, settings.get(BackfillRun.RESTART));
       }
       BackfillPlan plan = BackfillPlan.of(settings, runId, id -> range(settings, id));
       System.out.println(plan.sentence());
@@ -101,14 +91,7 @@ public final class BackfillCommand implements CliCommand {
               BackfillJob.class,
               flags(settings, plan),
               settings.get(PlatformSettings.PARALLELISM));
-      System.out.println(flink.uri() + "/#/job/running/" + job);
-      long rows = plan.count().rows();
-      return run.show(
-          run.complete(
-              flink,
-              job,
-              OptionalLong.of(rows),
-              () -> ExpectedRows.exactly("The journal counts", rows)));
+      return run.complete(flink, job, plan.count());
     }
   }
 

@@ -1,10 +1,14 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.backfill.journal.JournalCount;
 import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.run.RunRecord;
 import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.Setting;
+import io.sportscards.settings.SettingTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,20 @@ import java.util.concurrent.Callable;
  * it leaves is taken, so whatever fails on the way is mended by writing it anew.
  */
 public final class BackfillRun {
+  static final Setting<Boolean> RESTART =
+      SettingTypes.toggle(
+          "RESTART", "Remove what an attempt left that did not finish, and write the run anew");
+
+  /** What a command that starts such a run takes besides what its job takes. */
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          RESTART,
+          PlatformSettings.FLINK_REST,
+          PlatformSettings.AWS_REGION,
+          PlatformSettings.S3_ENDPOINT,
+          PlatformSettings.AWS_ACCESS_KEY_ID,
+          PlatformSettings.AWS_SECRET_ACCESS_KEY);
+
   private final WritableArchive archive;
   private final String runId;
   private final RunFiles files;
@@ -111,16 +129,23 @@ public final class BackfillRun {
     return flink.run(jar, main.getName(), arguments, parallelism, savepoint);
   }
 
+  /** Shows and awaits a job that reads so many rows of the journal. */
+  ExitCode complete(FlinkRest flink, String job, JournalCount count) throws Exception {
+    long rows = count.rows();
+    return complete(
+        flink, job, OptionalLong.of(rows), () -> ExpectedRows.exactly("The journal counts", rows));
+  }
+
   /**
-   * Waits for the job, removes what earlier attempts of its tasks wrote, counts, and finishes the
-   * run if the counts agree.
+   * Shows where the job is seen, waits for it, removes what earlier attempts of its tasks wrote,
+   * counts, finishes the run if the counts agree, and prints the report.
    *
    * @param rows that it will read, if that is known
    * @param expected counts what was to be read, after the end
    */
-  BackfillReport complete(
-      FlinkRest flink, String job, OptionalLong rows, Callable<ExpectedRows> expected)
+  ExitCode complete(FlinkRest flink, String job, OptionalLong rows, Callable<ExpectedRows> expected)
       throws Exception {
+    System.out.println(flink.uri() + "/#/job/running/" + job);
     RecordFlow flow = new BackfillWatch(flink, runId, job).await(rows);
     CommittedFiles committed = files.committed();
     files.remove(committed.unnamed());
@@ -128,11 +153,10 @@ public final class BackfillRun {
     if (report.problems().isEmpty()) {
       RunRecordFile.finish(archive, runId);
     }
-    return report;
+    return show(report);
   }
 
-  /** Prints a report, and says what it means. */
-  ExitCode show(BackfillReport report) {
+  private ExitCode show(BackfillReport report) {
     System.out.print(report.text());
     if (report.problems().isEmpty()) {
       System.out.println("  All counts agree. Run " + runId + " is finished: readers take it.");

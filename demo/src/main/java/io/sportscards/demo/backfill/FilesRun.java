@@ -32,14 +32,7 @@ record FilesRun(Class<?> main, Command job) {
   /** What a command must list to use it. */
   List<Setting<?>> settings() {
     List<Setting<?>> settings = new ArrayList<>(job.settings());
-    settings.addAll(
-        List.of(
-            BackfillCommand.RESTART,
-            PlatformSettings.FLINK_REST,
-            PlatformSettings.AWS_REGION,
-            PlatformSettings.S3_ENDPOINT,
-            PlatformSettings.AWS_ACCESS_KEY_ID,
-            PlatformSettings.AWS_SECRET_ACCESS_KEY));
+    settings.addAll(BackfillRun.SETTINGS);
     return settings;
   }
 
@@ -48,7 +41,7 @@ record FilesRun(Class<?> main, Command job) {
     FlinkRest flink = new FlinkRest(settings.get(PlatformSettings.FLINK_REST));
     try (WritableArchive archive = Archive.writable(settings)) {
       BackfillRun run = new BackfillRun(archive, runId);
-      run.refuse(flink, settings.get(BackfillCommand.RESTART));
+      run.refuse(flink, settings.get(BackfillRun.RESTART));
       run.removeLeftovers();
       String id =
           run.submit(
@@ -57,8 +50,7 @@ record FilesRun(Class<?> main, Command job) {
               main,
               JobFlags.of(job.settings(), settings),
               settings.get(PlatformSettings.PARALLELISM));
-      System.out.println(flink.uri() + "/#/job/running/" + id);
-      return run.show(run.complete(flink, id, OptionalLong.empty(), () -> expected.in(archive)));
+      return run.complete(flink, id, OptionalLong.empty(), () -> expected.in(archive));
     }
   }
 }

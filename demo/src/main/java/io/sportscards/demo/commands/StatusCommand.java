@@ -8,6 +8,7 @@ import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.archive.ManifestReader;
+import io.sportscards.platform.flink.Checkpoints;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.flink.FlinkRestException;
 import io.sportscards.settings.Command;
@@ -108,7 +109,7 @@ public final class StatusCommand implements CliCommand {
     if (!failure.isEmpty()) {
       rows.put("last failure", failure);
     }
-    FlinkRest.Checkpoints checkpoints = flink.checkpoints(id);
+    Checkpoints checkpoints = flink.checkpoints(id);
     rows.put(
         "checkpoint",
         checkpoints.latestId() == 0
@@ -120,6 +121,11 @@ public final class StatusCommand implements CliCommand {
                     checkpoints.completed(),
                     checkpoints.failed(),
                     checkpoints.restored()));
+    if (!checkpoints.failure().isEmpty()) {
+      rows.put(
+          "last failed checkpoint",
+          "%d: %s".formatted(checkpoints.failedId(), checkpoints.failure()));
+    }
     rows.putAll(outcomes(flink, id));
     return rows;
   }

@@ -3,6 +3,7 @@ package io.sportscards.faults.fault;
 import io.sportscards.faults.proxy.S3Rule;
 import io.sportscards.faults.stack.FaultStack;
 import io.sportscards.faults.stack.Patience;
+import io.sportscards.platform.flink.Checkpoints;
 import io.sportscards.platform.server.S3Operation;
 
 /** F4: uploads stand still until so many checkpoints have failed. */
@@ -15,15 +16,16 @@ public record CheckpointsTimeOut(int checkpoints) implements Fault {
   @Override
   public String strike(Scene scene) {
     FaultStack stack = scene.stack();
-    long before = stack.live().failedCheckpoints();
+    long before = stack.live().checkpoints().failed();
     S3Rule store = stack.s3Faults().add(S3Rule.blackhole(Scene.ofLines(S3Operation.UPLOAD_PART)));
     try {
       Patience.until(
           checkpoints + " failed checkpoints",
-          () -> stack.live().failedCheckpoints() >= before + checkpoints);
+          () -> stack.live().checkpoints().failed() >= before + checkpoints);
     } finally {
       stack.s3Faults().remove(store);
     }
-    return (stack.live().failedCheckpoints() - before) + " checkpoints failed";
+    Checkpoints after = stack.live().checkpoints();
+    return "%d checkpoints failed: %s".formatted(after.failed() - before, after.failure());
   }
 }

@@ -2,6 +2,7 @@ package io.sportscards.faults.stack;
 
 import io.sportscards.demo.services.ArchivedLines;
 import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.platform.flink.Checkpoints;
 import io.sportscards.platform.flink.FlinkRest;
 import java.io.IOException;
 import java.util.HashSet;
@@ -36,9 +37,9 @@ public final class LiveRun {
     return lines.count();
   }
 
-  /** Checkpoints that failed under the present JobManager. */
-  public long failedCheckpoints() {
-    return flink.checkpoints(jobId).failed();
+  /** Its checkpoints under the present JobManager. */
+  public Checkpoints checkpoints() {
+    return flink.checkpoints(jobId);
   }
 
   /** The failure that its tasks met last, as a stack trace; empty when there was none. */

@@ -54,23 +54,6 @@ public final class FlinkRest {
   public record Vertex(
       String id, String name, int parallelism, int running, long recordsIn, long recordsOut) {}
 
-  /**
-   * Checkpoints of a job so far.
-   *
-   * @param restoredId id of the one that the job last went on from; 0 when there is none
-   * @param latestId id of the last completed one; 0 when there is none
-   * @param latestPath where the last completed one can be restored from; empty when there is none
-   * @param latestMillis when the last completed one was done, milliseconds since 1970; 0 for none
-   */
-  public record Checkpoints(
-      long completed,
-      long failed,
-      long restored,
-      long restoredId,
-      long latestId,
-      String latestPath,
-      long latestMillis) {}
-
   public URI uri() {
     return uri;
   }
@@ -238,17 +221,7 @@ public final class FlinkRest {
 
   /** Checkpoints of a job so far. */
   public Checkpoints checkpoints(String jobId) {
-    JsonNode answer = call.get("/jobs/" + jobId + "/checkpoints");
-    JsonNode counts = answer.path("counts");
-    JsonNode latest = answer.path("latest").path("completed");
-    return new Checkpoints(
-        counts.path("completed").asLong(),
-        counts.path("failed").asLong(),
-        counts.path("restored").asLong(),
-        answer.path("latest").path("restored").path("id").asLong(),
-        latest.path("id").asLong(),
-        latest.path("external_path").asText(""),
-        latest.path("latest_ack_timestamp").asLong());
+    return Checkpoints.of(call.get("/jobs/" + jobId + "/checkpoints"));
   }
 
   /**

@@ -4,11 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.broker.BrokerDefinitions;
-import io.sportscards.platform.broker.DeclareDefinitions;
-import io.sportscards.platform.flink.FlinkCluster;
-import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.GeneratorSettings;
 import io.sportscards.platform.generator.publish.JournalWriter;
@@ -20,9 +16,7 @@ import io.sportscards.platform.ledger.LedgerCheck;
 import io.sportscards.platform.ledger.LedgerReader;
 import io.sportscards.platform.server.PostgresServer;
 import io.sportscards.platform.server.RabbitMqServer;
-import io.sportscards.platform.server.S3ProxyServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,47 +43,25 @@ final class OperatedStack implements AutoCloseable {
 
   final CardsProcess cards;
   private final RabbitMqServer broker;
-  private final S3ProxyServer s3;
   private final PostgresServer postgres;
-  private final FlinkCluster cluster;
-  private final S3ArchiveFiles archive;
+  private final SessionStack session;
   private final Path ledgers;
 
   private OperatedStack(
-      Path dir,
-      RabbitMqServer broker,
-      S3ProxyServer s3,
-      PostgresServer postgres,
-      FlinkCluster cluster)
+      Path dir, RabbitMqServer broker, PostgresServer postgres, SessionStack session)
       throws IOException {
     this.broker = broker;
-    this.s3 = s3;
     this.postgres = postgres;
-    this.cluster = cluster;
+    this.session = session;
     this.ledgers = dir.resolve("ledger");
-    this.archive =
-        S3ArchiveFiles.open(
-            new S3ArchiveFiles.Location(
-                URI.create(s3.endpoint()), "us-east-1", s3.bucket(), "analytics"),
-            s3.accessKey(),
-            s3.secretKey());
     this.cards = new CardsProcess(Files.createDirectories(dir.resolve("local")));
     Files.write(dir.resolve("local/env"), settings(dir));
   }
 
   static OperatedStack start(Path dir) throws Exception {
-    RabbitMqServer broker = RabbitMqServer.start(dir.resolve("rabbitmq"));
-    DeclareDefinitions.at(
-        broker.uri(), broker.user(), broker.password(), BrokerDefinitions.DEFAULT_QUEUE);
-    broker.syncQueueDirectory();
-    S3ProxyServer s3 = S3ProxyServer.start(dir.resolve("s3"), "cards");
+    RabbitMqServer broker = LiveSide.startBroker(dir);
     PostgresServer postgres = PostgresServer.start(dir.resolve("postgres"), "journal");
-    FlinkCluster cluster =
-        FlinkCluster.start(
-            dir.resolve("flink"),
-            FlinkOptions.onS3(
-                SLOTS, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey()));
-    return new OperatedStack(dir, broker, s3, postgres, cluster);
+    return new OperatedStack(dir, broker, postgres, SessionStack.start(dir, SLOTS));
   }
 
   /** Files stay open for longer than a job runs here, so that most lines travel in savepoints. */
@@ -106,12 +78,12 @@ final class OperatedStack implements AutoCloseable {
         "POSTGRES_USER=" + postgres.user(),
         "POSTGRES_PASSWORD=" + postgres.password(),
         "POSTGRES_PASSWORD_FILE=" + journal,
-        "S3_ENDPOINT=" + s3.endpoint(),
-        "S3_BUCKET=" + s3.bucket(),
-        "S3_PREFIX=analytics",
-        "AWS_ACCESS_KEY_ID=" + s3.accessKey(),
-        "AWS_SECRET_ACCESS_KEY=" + s3.secretKey(),
-        "FLINK_REST=" + cluster.uri(),
+        "S3_ENDPOINT=" + session.s3.endpoint(),
+        "S3_BUCKET=" + SessionStack.BUCKET,
+        "S3_PREFIX=" + SessionStack.PREFIX,
+        "AWS_ACCESS_KEY_ID=" + session.s3.accessKey(),
+        "AWS_SECRET_ACCESS_KEY=" + session.s3.secretKey(),
+        "FLINK_REST=" + session.cluster.uri(),
         "RUN_ID=" + RUN,
         "CHECKPOINT_INTERVAL=PT1S",
         "ARCHIVE_ROLL_INTERVAL=PT30S");
@@ -200,7 +172,7 @@ final class OperatedStack implements AutoCloseable {
   /** The one job that runs. */
   FlinkRest.Job job() {
     List<FlinkRest.Job> running =
-        cluster.rest().jobs().stream().filter(FlinkRest.Job::isRunning).toList();
+        session.cluster.rest().jobs().stream().filter(FlinkRest.Job::isRunning).toList();
     if (running.size() != 1) {
       throw new AssertionError("Jobs that run: " + running);
     }
@@ -208,35 +180,33 @@ final class OperatedStack implements AutoCloseable {
   }
 
   List<FlinkRest.Vertex> vertices() {
-    return cluster.rest().vertices(job().id());
+    return session.cluster.rest().vertices(job().id());
   }
 
   /** What the job that runs was started with. */
   String parameter(String name) {
-    return cluster.rest().parameters(job().id()).get(name);
+    return session.cluster.rest().parameters(job().id()).get(name);
   }
 
   /** Holds the files of all runs, as if they were one, against everything published so far. */
   CheckReport check() throws IOException {
-    return LedgerCheck.run(LedgerReader.ledgersIn(ledgers), archive, run -> true);
+    return LedgerCheck.run(LedgerReader.ledgersIn(ledgers), session.archive, run -> true);
   }
 
   /** Holds the files of one run against what they must be. */
   CheckReport check(String runId, Demands demands) throws IOException {
-    return LedgerCheck.run(demands, archive, runId::equals);
+    return LedgerCheck.run(demands, session.archive, runId::equals);
   }
 
   /** Keys in the archive. */
   List<String> keys(String prefix) throws IOException {
-    return archive.list(prefix).stream().map(ArchiveFiles.ArchiveObject::key).toList();
+    return session.archive.list(prefix).stream().map(ArchiveFiles.ArchiveObject::key).toList();
   }
 
   @Override
   public void close() {
-    archive.close();
-    cluster.close();
+    session.close();
     postgres.close();
-    s3.close();
     broker.close();
   }
 }

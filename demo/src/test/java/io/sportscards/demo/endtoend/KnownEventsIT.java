@@ -26,15 +26,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A replay from a savepoint that was taken while over 10,000 messages waited: its files are what
- * the journal got from a time on and the savepoint's job had not taken, and nothing else.
- */
-class SavepointReplayIT {
+/** Runs that begin with what others have seen: their files hold what those do not, exactly. */
+class KnownEventsIT {
   private static final String REPLAY = "replay-since";
   private static final GeneratorSettings EARLY = events(1, 1_000);
   private static final GeneratorSettings BACKLOG = events(2, 16_000);
   private static final GeneratorSettings LATER = events(3, 500);
+
+  private static final String HISTORY_TABLE = "history";
+  private static final String BACKFILL = "backfill-history";
+  private static final GeneratorSettings HISTORY = events(4, 3_000);
+  private static final GeneratorSettings MEANWHILE = events(5, 1_000);
+  private static final GeneratorSettings AFTERWARDS = events(6, 500);
 
   @TempDir static Path dir;
   private static OperatedStack stack;
@@ -56,8 +59,9 @@ class SavepointReplayIT {
     return GeneratorSettings.of(seed, events).withFaults(new FaultMix(0, 0, 0.01, 0.01, 0, 0.01));
   }
 
+  /** A replay from a savepoint that was taken while over 10,000 messages waited. */
   @Test
-  void itsFilesAreTheRowsFromThenOnThatTheSavepointHadNotSeen() throws Exception {
+  void filesOfAReplayAreTheRowsFromThenOnThatTheSavepointHadNotSeen() throws Exception {
     stack.publish(EARLY);
     Instant from = stack.journalTime();
     stack.publish(BACKLOG);
@@ -97,6 +101,37 @@ class SavepointReplayIT {
     assertThat(replayed.lines()).isEqualTo(unseen.size());
     assertThat(stack.keys("_flink/savepoints/" + REPLAY)).isEmpty();
     assertRefused(replay(savepoint, from, "--restart"), "Run replay-since was finished at ");
+  }
+
+  /** The queue is there from the beginning on and keeps what the backfill archives. */
+  @Test
+  void aLiveRunAfterABackfillArchivesWhatThatHasNot() throws Exception {
+    stack.publish(HISTORY, HISTORY_TABLE);
+    cards
+        .run(
+            "backfill",
+            "--postgres-table",
+            HISTORY_TABLE,
+            "--run-id",
+            BACKFILL,
+            "--from",
+            "2000-01-01",
+            "--to",
+            "2100-01-01")
+        .succeeded();
+    stack.publish(MEANWHILE, HISTORY_TABLE);
+
+    String seen = cards.run("bootstrap", "--run-id", "live-2").succeeded();
+    cards.run("live", "--run-id", "live-2", "--savepoint", seen).succeeded();
+    stack.publish(AFTERWARDS, HISTORY_TABLE);
+    stack.awaitEmptyQueue();
+    cards.run("stop", "--run-id", "live-2", "--drain").succeeded();
+
+    CheckReport history = stack.check(BACKFILL, all(HISTORY));
+    assertThat(history.firstProblems()).isEmpty();
+    CheckReport live = stack.check("live-2", all(MEANWHILE, AFTERWARDS));
+    assertThat(live.firstProblems()).isEmpty();
+    assertThat(live.lines()).isGreaterThan(1_500);
   }
 
   private static void awaitMessages(LongPredicate enough) {

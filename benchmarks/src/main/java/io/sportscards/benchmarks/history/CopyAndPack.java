@@ -44,7 +44,7 @@ final class CopyAndPack implements Contender {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double used = ThreadUse.now().processCpuNanos() - cpu;
-    return new HistoryRun(name(), seconds, used / 1e3 / journal.rows(), Map.of());
+    return new HistoryRun(name(), seconds, used / 1e3 / journal.rows(), 0, Map.of());
   }
 
   private static long copy(FilledJournal journal, BlockPipe pipe) throws SQLException, IOException {

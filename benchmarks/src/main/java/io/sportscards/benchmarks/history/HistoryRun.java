@@ -7,7 +7,12 @@ import java.util.Map;
  *
  * @param seconds from its start until all rows are where they belong
  * @param micros CPU time of this process per row, PostgreSQL's and the S3 server's not included
+ * @param lost rows that are in no file that counts, though the job says that it has finished
  * @param microsByShare the same divided, by label; empty where nobody asked
  */
 record HistoryRun(
-    String contender, double seconds, double micros, Map<String, Double> microsByShare) {}
+    String contender,
+    double seconds,
+    double micros,
+    long lost,
+    Map<String, Double> microsByShare) {}

@@ -63,6 +63,10 @@ final class DrainReport {
                 + " deduplication needs correlation ids from the publishers and a single subtask."
                 + " Its prefetch takes a subclass: as released, it cannot set one on a quorum"
                 + " queue, and reads 2,000 messages per checkpoint.",
+            "Of the live job's CPU time a third is the JIT compilers', since its processes are new in"
+                + " each turn: 31 us per message, counted by thread in a turn of 1.2 million messages."
+                + " Of the rest drop-duplicates has 12, reading and decoding 10, archive-lines 9, the"
+                + " network between task managers 6.",
             "Up to prefetch x channels messages are still on their way when the last one counts as"
                 + " delivered."),
         machine);

@@ -2,12 +2,12 @@ package io.sportscards.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.ManifestReader;
 import io.sportscards.backfill.journal.JournalCount;
 import io.sportscards.backfill.journal.OnJournal;
 import io.sportscards.contracts.EventContract;
 import io.sportscards.ingest.run.JournalRange;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
 import io.sportscards.platform.generator.FaultMix;
 import io.sportscards.platform.generator.GeneratorSettings;
 import io.sportscards.platform.ledger.CheckReport;

@@ -3,6 +3,8 @@ package io.sportscards.demo;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.flink.FlinkRestException;
+import io.sportscards.settings.CliCommand;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.InvalidSettingsException;
 import io.sportscards.settings.PlatformSettings;

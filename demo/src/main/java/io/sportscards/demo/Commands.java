@@ -21,6 +21,10 @@ import io.sportscards.demo.commands.StopCommand;
 import io.sportscards.demo.commands.UpCommand;
 import io.sportscards.demo.commands.UpgradeCommand;
 import io.sportscards.demo.commands.VerifyCommand;
+import io.sportscards.demo.services.Loading;
+import io.sportscards.loader.commands.LoaderCommands;
+import io.sportscards.settings.CliCommand;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The commands of {@code ./cards}, in the order of the overview. */
@@ -28,6 +32,12 @@ final class Commands {
   private Commands() {}
 
   static List<CliCommand> all() {
+    List<CliCommand> commands = new ArrayList<>(platform());
+    commands.addAll(LoaderCommands.all(Loading.PARTS));
+    return commands;
+  }
+
+  private static List<CliCommand> platform() {
     return List.of(
         new DemoCommand(),
         new UpCommand(),

@@ -2,6 +2,7 @@ package io.sportscards.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import java.util.List;

@@ -139,6 +139,14 @@ public final class PlatformSettings {
   public static final Setting<Secret> AWS_SECRET_ACCESS_KEY =
       SettingTypes.secret("AWS_SECRET_ACCESS_KEY", "", "Secret that belongs to the access key");
 
+  // Warehouse
+
+  public static final Setting<Path> WAREHOUSE_FILE =
+      SettingTypes.path(
+          "WAREHOUSE_FILE",
+          ".local/warehouse.duckdb",
+          "File of the embedded warehouse, DuckDB; one process at a time holds it");
+
   // Live job
 
   public static final Setting<String> RUN_ID =
@@ -264,6 +272,7 @@ public final class PlatformSettings {
                 S3_PREFIX,
                 AWS_ACCESS_KEY_ID,
                 AWS_SECRET_ACCESS_KEY)),
+        new Section("Warehouse", List.of(WAREHOUSE_FILE)),
         new Section(
             "Live job",
             List.of(

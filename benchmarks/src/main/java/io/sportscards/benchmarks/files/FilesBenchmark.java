@@ -1,15 +1,15 @@
 package io.sportscards.benchmarks.files;
 
+import io.sportscards.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.ManifestReader;
+import io.sportscards.archive.ManifestReader.Manifest;
+import io.sportscards.archive.ManifestReader.ManifestFile;
 import io.sportscards.benchmarks.Benchmark;
 import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.Scale;
 import io.sportscards.benchmarks.events.EventTape;
 import io.sportscards.benchmarks.machine.Machine;
 import io.sportscards.benchmarks.report.Report;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.ManifestReader.Manifest;
-import io.sportscards.platform.archive.ManifestReader.ManifestFile;
 import io.sportscards.platform.server.S3Operation;
 import io.sportscards.platform.server.S3ProxyServer;
 import java.nio.file.Path;

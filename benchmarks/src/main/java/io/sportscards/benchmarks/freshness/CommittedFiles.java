@@ -3,9 +3,9 @@ package io.sportscards.benchmarks.freshness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.ManifestReader.ManifestFile;
+import io.sportscards.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.ManifestReader;
+import io.sportscards.archive.ManifestReader.ManifestFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,7 @@
 package io.sportscards.benchmarks.history;
 
+import io.sportscards.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.ManifestReader;
 import io.sportscards.backfill.BackfillConfiguration;
 import io.sportscards.benchmarks.machine.ThreadUse;
 import io.sportscards.benchmarks.profile.Sampler;
@@ -12,8 +14,6 @@ import io.sportscards.ingest.IngestPipeline;
 import io.sportscards.ingest.IngestSettings;
 import io.sportscards.ingest.archive.ArchiveSettings;
 import io.sportscards.ingest.archive.ArchiveSink;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
 import io.sportscards.platform.server.S3ProxyServer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.sportscards.benchmarks.live;
 
-import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.archive.ManifestReader;
+import io.sportscards.archive.S3ArchiveFiles;
 import io.sportscards.platform.flink.FlinkCluster;
 import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.process.ProcessId;

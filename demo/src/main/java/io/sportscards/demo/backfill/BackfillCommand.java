@@ -1,20 +1,20 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.backfill.BackfillJob;
 import io.sportscards.backfill.BackfillSettings;
 import io.sportscards.backfill.BoundedRun;
 import io.sportscards.backfill.RangeFlags;
 import io.sportscards.backfill.RunName;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobFlags;
 import io.sportscards.demo.services.JobJar;
 import io.sportscards.ingest.run.JournalRange;
-import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

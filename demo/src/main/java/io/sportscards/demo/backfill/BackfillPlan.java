@@ -1,13 +1,13 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.Journal;
 import io.sportscards.backfill.journal.JournalCount;
 import io.sportscards.backfill.journal.LastId;
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.screen.Table;
-import io.sportscards.demo.services.Journal;
 import io.sportscards.ingest.run.JournalRange;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Table;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.sportscards.demo.backfill;
 
-import io.sportscards.demo.screen.Table;
+import io.sportscards.settings.screen.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.backfill.journal.JournalCount;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

@@ -1,10 +1,10 @@
 package io.sportscards.demo.backfill;
 
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.screen.Progress;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.flink.FlinkRestException;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.screen.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package io.sportscards.demo.backfill;
 
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
-import io.sportscards.platform.archive.ManifestReader.Manifest;
-import io.sportscards.platform.archive.ManifestReader.ManifestFile;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
+import io.sportscards.archive.ManifestReader.Manifest;
+import io.sportscards.archive.ManifestReader.ManifestFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobFlags;
 import io.sportscards.demo.services.JobJar;
-import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;

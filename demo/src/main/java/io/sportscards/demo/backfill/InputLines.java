@@ -2,8 +2,8 @@ package io.sportscards.demo.backfill;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.backfill.files.InputFile;
-import io.sportscards.platform.archive.ArchiveFiles;
 import java.io.IOException;
 import java.io.InputStream;
 

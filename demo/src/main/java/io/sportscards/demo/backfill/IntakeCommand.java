@@ -2,7 +2,7 @@ package io.sportscards.demo.backfill;
 
 import io.sportscards.backfill.IntakeJob;
 import io.sportscards.backfill.IntakeSettings;
-import io.sportscards.demo.CliCommand;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;

@@ -2,6 +2,7 @@ package io.sportscards.demo.backfill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sportscards.archive.Journal;
 import io.sportscards.backfill.journal.JournalRows;
 import io.sportscards.contracts.ArchiveLine;
 import io.sportscards.contracts.DecodeObserver;
@@ -10,7 +11,6 @@ import io.sportscards.contracts.EventDecoder;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RejectionReason;
 import io.sportscards.contracts.RunContext;
-import io.sportscards.demo.services.Journal;
 import io.sportscards.ingest.run.JournalRange;
 import io.sportscards.platform.ledger.Demands;
 import io.sportscards.platform.ledger.LedgerEntry;

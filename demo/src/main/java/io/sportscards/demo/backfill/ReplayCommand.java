@@ -1,11 +1,11 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.backfill.ReplayJob;
 import io.sportscards.backfill.ReplaySettings;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.platform.archive.WritableArchive;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import java.util.List;

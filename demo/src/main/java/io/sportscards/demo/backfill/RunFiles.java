@@ -1,8 +1,8 @@
 package io.sportscards.demo.backfill;
 
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
-import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.WritableArchive;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
+import io.sportscards.archive.ManifestReader;
+import io.sportscards.archive.WritableArchive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.sportscards.demo.backfill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.WritableArchive;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.backfill.RangeFlags;
 import io.sportscards.backfill.ReplaySettings;
 import io.sportscards.backfill.SavepointReplayJob;
@@ -7,14 +8,13 @@ import io.sportscards.backfill.SavepointReplaySettings;
 import io.sportscards.backfill.StateCopyJob;
 import io.sportscards.backfill.StateCopySettings;
 import io.sportscards.backfill.savepoint.ReplayStart;
-import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobEnd;
 import io.sportscards.demo.services.JobFlags;
 import io.sportscards.demo.services.JobJar;
-import io.sportscards.platform.archive.WritableArchive;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;

@@ -1,8 +1,8 @@
 package io.sportscards.demo.backfill;
 
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.backfill.savepoint.ReplayStart;
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
-import io.sportscards.platform.archive.WritableArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
 import io.sportscards.demo.backfill.RunRecordFile;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
 import io.sportscards.platform.ledger.RunsCheck;
 import io.sportscards.platform.ledger.RunsReport;
 import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.screen.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.screen.Progress;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.ArchivedLines;
-import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.publish.PublishProgress;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

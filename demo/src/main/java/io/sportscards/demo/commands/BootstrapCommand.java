@@ -1,9 +1,9 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.services.JobEnd;
 import io.sportscards.ingest.state.BootstrapSettings;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;

@@ -1,12 +1,12 @@
 package io.sportscards.demo.commands;
 
 import com.rabbitmq.client.Connection;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.broker.DeclareDefinitions;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

@@ -1,12 +1,12 @@
 package io.sportscards.demo.commands;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ManifestReader;
 import io.sportscards.demo.services.Archive;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

@@ -1,14 +1,16 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.backfill.BackfillCommand;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.DemoData;
+import io.sportscards.demo.services.Loading;
+import io.sportscards.loader.commands.LoaderCommands;
 import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.PlatformOptions;
 import io.sportscards.platform.generator.GeneratorSettings;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;
@@ -136,7 +138,13 @@ public final class DemoCommand implements CliCommand {
 
     step("Holding both runs together against the ledger of everything");
     ExitCode together = run(new VerifyCommand(), "--run-id", "all");
-    return Stream.of(live, backfill, journal, together)
+
+    step("Loading the files of both runs into the warehouse");
+    ExitCode loaded = run(LoaderCommands.load(Loading.PARTS));
+
+    step("Holding the files against the tables of RAW");
+    ExitCode tables = run(LoaderCommands.reconcile(Loading.PARTS));
+    return Stream.of(live, backfill, journal, together, loaded, tables)
         .filter(verdict -> verdict != ExitCode.DONE)
         .findFirst()
         .orElse(ExitCode.DONE);

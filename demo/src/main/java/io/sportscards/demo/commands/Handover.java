@@ -1,9 +1,9 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.flink.FlinkRestException;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

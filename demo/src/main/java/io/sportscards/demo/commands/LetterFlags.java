@@ -1,9 +1,9 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.deadletters.Judge;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.demo.services.JobContract;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;

@@ -1,15 +1,15 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.deadletters.DeadLetter;
 import io.sportscards.demo.deadletters.DeadLetterQueue;
 import io.sportscards.demo.deadletters.LetterCounts;
-import io.sportscards.demo.screen.Progress;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Broker;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Progress;
+import io.sportscards.settings.screen.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

@@ -1,8 +1,8 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobJar;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;

@@ -1,9 +1,9 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.demo.services.JobFlags;
 import io.sportscards.ingest.live.LiveSettings;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;

@@ -16,10 +16,12 @@ final class NextSteps {
           files               %s
           addresses, settings %s
           one screen          ./cards status
+          tables              %s, with DuckDB; ./cards reconcile
           a file's lines      ./cards cat --file quarantine --lines 1
           more events         ./cards publish --events 50000 --seed 2, then ./cards verify --run-id all
           the end             ./cards down"""
-        .formatted(webUi, local.resolve("s3"), local.resolve("env"));
+        .formatted(
+            webUi, local.resolve("s3"), local.resolve("env"), local.resolve("warehouse.duckdb"));
   }
 
   static String afterItRan(Path local, URI webUi) {
@@ -28,8 +30,12 @@ final class NextSteps {
         Everything is stopped; the files stay until the next demo. Look around:
           files               %s
           a file's lines      ./cards cat --file quarantine --lines 1
-          the tables again    ./cards verify, ./cards verify --run-id all
+          what agrees         ./cards verify, ./cards verify --run-id all, ./cards reconcile
+          tables              %s, with DuckDB
           Flink web UI        was at %s; make demo KEEP=1 leaves it running"""
-        .formatted(LocalPlatform.archiveAtRest(local).orElse(local), webUi);
+        .formatted(
+            LocalPlatform.archiveAtRest(local).orElse(local),
+            local.resolve("warehouse.duckdb"),
+            webUi);
   }
 }

@@ -1,7 +1,7 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.platform.PlatformOptions;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;

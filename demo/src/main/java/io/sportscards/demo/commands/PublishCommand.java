@@ -1,21 +1,21 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.archive.Journal;
 import io.sportscards.backfill.RangeFlags;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.screen.Progress;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.demo.services.Checkout;
-import io.sportscards.demo.services.Journal;
 import io.sportscards.platform.generator.publish.JournalWriter;
 import io.sportscards.platform.generator.publish.PublishProgress;
 import io.sportscards.platform.generator.publish.PublishRun;
 import io.sportscards.platform.generator.publish.PublishSettings;
 import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

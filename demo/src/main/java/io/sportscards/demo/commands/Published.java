@@ -1,8 +1,8 @@
 package io.sportscards.demo.commands;
 
 import io.sportscards.contracts.RejectionReason;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.platform.ledger.LedgerTotals;
+import io.sportscards.settings.screen.Table;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,17 +1,17 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.deadletters.Printable;
 import io.sportscards.demo.deadletters.Redrive;
 import io.sportscards.demo.deadletters.RedriveReport;
-import io.sportscards.demo.screen.Progress;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Broker;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Progress;
+import io.sportscards.settings.screen.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

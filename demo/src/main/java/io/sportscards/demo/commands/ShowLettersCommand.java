@@ -1,6 +1,5 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
 import io.sportscards.demo.deadletters.DeadLetter;
 import io.sportscards.demo.deadletters.DeadLetterQueue;
 import io.sportscards.demo.deadletters.Death;
@@ -8,6 +7,7 @@ import io.sportscards.demo.deadletters.Judge;
 import io.sportscards.demo.deadletters.Printable;
 import io.sportscards.demo.services.Broker;
 import io.sportscards.ingest.live.QueueHeaders;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;

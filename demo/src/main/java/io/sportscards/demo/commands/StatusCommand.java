@@ -1,21 +1,23 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ManifestReader;
 import io.sportscards.contracts.RejectionReason;
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Broker;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
+import io.sportscards.demo.services.Loading;
+import io.sportscards.loader.commands.WarehouseStatus;
 import io.sportscards.platform.flink.Checkpoints;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.flink.FlinkRestException;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.screen.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** One screen: queue depth, job state, last checkpoint, last manifest, counts by outcome. */
+/** One screen: queue, job, last checkpoint, last manifest, counts by outcome, warehouse. */
 public final class StatusCommand implements CliCommand {
+  private static final WarehouseStatus WAREHOUSE = new WarehouseStatus(Loading.PARTS);
   private static final String DEDUP = "drop-duplicates";
   private static final int METRIC_ATTEMPTS = 8;
   private static final Duration METRIC_PAUSE = Duration.ofMillis(300);
@@ -41,9 +44,10 @@ public final class StatusCommand implements CliCommand {
     settings.add(PlatformSettings.FLINK_REST);
     settings.addAll(Broker.SETTINGS);
     settings.addAll(Archive.SETTINGS);
+    settings.addAll(WAREHOUSE.settings());
     return new Command(
         "cards status",
-        "Show queue depth, job state, last checkpoint, last manifest and counts by outcome.",
+        "Show queue depth, job state, last checkpoint, last manifest, counts by outcome and what is loaded.",
         settings,
         List.of("./cards status", "./cards status --run-id live-2"));
   }
@@ -80,7 +84,8 @@ public final class StatusCommand implements CliCommand {
     return List.of(
         new Part("queue", () -> queue(settings)),
         new Part("job", () -> job(new FlinkRest(settings.get(PlatformSettings.FLINK_REST)), runId)),
-        new Part("archive", () -> archive(settings, runId)));
+        new Part("archive", () -> archive(settings, runId)),
+        new Part("warehouse", () -> WAREHOUSE.rows(settings)));
   }
 
   private static Map<String, Object> queue(Settings settings) throws IOException {

@@ -1,17 +1,17 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.demo.screen.Table;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.platform.LocalPlatform;
 import io.sportscards.platform.Part;
 import io.sportscards.platform.PlatformOptions;
 import io.sportscards.platform.RunsOtherwiseException;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
+import io.sportscards.settings.screen.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.sportscards.demo.commands;
 
-import io.sportscards.demo.CliCommand;
 import io.sportscards.ingest.live.LiveSettings;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Setting;

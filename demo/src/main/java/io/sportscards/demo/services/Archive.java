@@ -1,11 +1,11 @@
 package io.sportscards.demo.services;
 
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.S3ArchiveFiles;
+import io.sportscards.archive.WritableArchive;
 import io.sportscards.platform.LocalPlatform;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
-import io.sportscards.platform.archive.S3ArchiveFiles;
-import io.sportscards.platform.archive.WritableArchive;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;

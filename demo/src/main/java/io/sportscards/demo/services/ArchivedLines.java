@@ -1,7 +1,7 @@
 package io.sportscards.demo.services;
 
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ManifestReader;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ManifestReader;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

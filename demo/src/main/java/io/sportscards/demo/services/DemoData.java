@@ -1,6 +1,6 @@
 package io.sportscards.demo.services;
 
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,15 @@ import java.util.stream.Stream;
 public final class DemoData {
   private static final String MARK = "left-by-demo";
   private static final List<String> DATA =
-      List.of("qpid", "rabbitmq", "s3", "postgres", "flink", "ledger");
+      List.of(
+          "qpid",
+          "rabbitmq",
+          "s3",
+          "postgres",
+          "flink",
+          "ledger",
+          "warehouse.duckdb",
+          "warehouse.duckdb.wal");
 
   private DemoData() {}
 

@@ -1,11 +1,11 @@
 package io.sportscards.demo.services;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.contracts.EventContract;
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ArchivedContracts;
+import io.sportscards.platform.ledger.ArchivedContracts;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;

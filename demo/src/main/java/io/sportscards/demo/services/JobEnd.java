@@ -1,7 +1,7 @@
 package io.sportscards.demo.services;
 
-import io.sportscards.demo.CommandFailure;
 import io.sportscards.platform.flink.FlinkRest;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sportscards.demo.services;
 
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

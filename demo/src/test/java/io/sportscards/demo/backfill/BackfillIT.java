@@ -3,11 +3,11 @@ package io.sportscards.demo.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sportscards.demo.CommandFailure;
+import io.sportscards.archive.ManifestReader;
 import io.sportscards.demo.services.Checkout;
-import io.sportscards.platform.archive.ManifestReader;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.LedgerCheck;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,10 +2,9 @@ package io.sportscards.demo.backfill;
 
 import static org.awaitility.Awaitility.await;
 
-import io.sportscards.demo.CliCommand;
+import io.sportscards.archive.S3ArchiveFiles;
 import io.sportscards.demo.commands.VerifyCommand;
 import io.sportscards.demo.endtoend.SessionStack;
-import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.flink.FlinkCluster;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.EventStream;
@@ -18,6 +17,7 @@ import io.sportscards.platform.ledger.LedgerWriter;
 import io.sportscards.platform.server.PostgresServer;
 import io.sportscards.platform.server.S3ProxyServer;
 import io.sportscards.platform.server.ZooKeeperServer;
+import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.ExitCode;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;

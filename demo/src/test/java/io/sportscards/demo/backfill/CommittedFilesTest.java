@@ -2,9 +2,9 @@ package io.sportscards.demo.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
-import io.sportscards.platform.archive.ManifestReader.Manifest;
-import io.sportscards.platform.archive.ManifestReader.ManifestFile;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
+import io.sportscards.archive.ManifestReader.Manifest;
+import io.sportscards.archive.ManifestReader.ManifestFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,9 @@ class CommittedFilesTest {
             List.of(
                 manifest(new ManifestFile(BRONZE, 10, 5)), manifest(new ManifestFile(BAD, 7, 2))),
             List.of(
-                new ArchiveObject(BRONZE, 10),
-                new ArchiveObject(BAD, 7),
-                new ArchiveObject("bronze/run_id=backfill-x/old", 3)));
+                new ArchiveObject(BRONZE, 10, null),
+                new ArchiveObject(BAD, 7, null),
+                new ArchiveObject("bronze/run_id=backfill-x/old", 3, null)));
 
     assertThat(files.lines()).isEqualTo(Map.of("accepted", 5L, "MALFORMED_JSON", 2L));
     assertThat(files.allLines()).isEqualTo(7);
@@ -36,7 +36,7 @@ class CommittedFilesTest {
     assertThat(files.bytes()).isEqualTo(17);
     assertThat(files.problems()).isEmpty();
     assertThat(files.unnamed())
-        .containsExactly(new ArchiveObject("bronze/run_id=backfill-x/old", 3));
+        .containsExactly(new ArchiveObject("bronze/run_id=backfill-x/old", 3, null));
   }
 
   @Test
@@ -46,7 +46,7 @@ class CommittedFilesTest {
             List.of(
                 manifest(new ManifestFile(BRONZE, 10, 5), new ManifestFile(BAD, 7, 2)),
                 manifest(new ManifestFile(BAD, 7, 2))),
-            List.of(new ArchiveObject(BAD, 8)));
+            List.of(new ArchiveObject(BAD, 8, null)));
 
     assertThat(files.problems())
         .containsExactly(

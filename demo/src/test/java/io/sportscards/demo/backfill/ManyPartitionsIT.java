@@ -2,9 +2,9 @@ package io.sportscards.demo.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.archive.ManifestReader;
+import io.sportscards.archive.ManifestReader.ManifestFile;
 import io.sportscards.demo.services.Checkout;
-import io.sportscards.platform.archive.ManifestReader;
-import io.sportscards.platform.archive.ManifestReader.ManifestFile;
 import io.sportscards.platform.generator.GeneratorSettings;
 import io.sportscards.settings.ExitCode;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.sportscards.demo.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.demo.services.ArchivedLines;
 import io.sportscards.demo.services.JobJar;
-import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.broker.DeclareDefinitions;
 import io.sportscards.platform.flink.FlinkCluster;

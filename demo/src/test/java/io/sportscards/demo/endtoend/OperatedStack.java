@@ -3,7 +3,7 @@ package io.sportscards.demo.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
-import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.flink.FlinkRest;
 import io.sportscards.platform.generator.GeneratorSettings;

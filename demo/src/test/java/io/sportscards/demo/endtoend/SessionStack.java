@@ -1,6 +1,6 @@
 package io.sportscards.demo.endtoend;
 
-import io.sportscards.platform.archive.S3ArchiveFiles;
+import io.sportscards.archive.S3ArchiveFiles;
 import io.sportscards.platform.flink.FlinkCluster;
 import io.sportscards.platform.flink.FlinkOptions;
 import io.sportscards.platform.server.S3ProxyServer;

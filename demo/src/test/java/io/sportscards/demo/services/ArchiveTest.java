@@ -3,9 +3,9 @@ package io.sportscards.demo.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sportscards.demo.CommandFailure;
-import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.settings.Command;
+import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.sportscards.faults.stack;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.sportscards.archive.S3ArchiveFiles;
 import io.sportscards.demo.services.Checkout;
 import io.sportscards.demo.services.JobJar;
 import io.sportscards.faults.proxy.S3FaultProxy;
 import io.sportscards.faults.proxy.TcpFaultProxy;
-import io.sportscards.platform.archive.S3ArchiveFiles;
 import io.sportscards.platform.broker.BrokerDefinitions;
 import io.sportscards.platform.broker.DeclareDefinitions;
 import io.sportscards.platform.flink.FlinkCluster;

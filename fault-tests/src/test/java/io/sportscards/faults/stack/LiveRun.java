@@ -1,7 +1,7 @@
 package io.sportscards.faults.stack;
 
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.demo.services.ArchivedLines;
-import io.sportscards.platform.archive.ArchiveFiles;
 import io.sportscards.platform.flink.Checkpoints;
 import io.sportscards.platform.flink.FlinkRest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.sportscards.faults.stack;
 
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.DirectoryArchiveFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.contracts.RejectionReason;
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ArchivedContracts;
 import io.sportscards.platform.ledger.ManifestedFiles.Named;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package io.sportscards.platform.ledger;
 
-import io.sportscards.platform.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sportscards.platform.ledger;
 
-import io.sportscards.platform.archive.ArchiveFiles;
-import io.sportscards.platform.archive.ArchiveFiles.ArchiveObject;
-import io.sportscards.platform.archive.ManifestReader;
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
+import io.sportscards.archive.ManifestReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.sportscards.contracts.EventContract;
 import io.sportscards.contracts.EventDecoder;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
-import io.sportscards.platform.archive.ArchivedContracts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;

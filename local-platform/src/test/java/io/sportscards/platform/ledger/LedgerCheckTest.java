@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
+import io.sportscards.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.generator.EventStream;
 import io.sportscards.platform.generator.FaultMix;
 import io.sportscards.platform.generator.GeneratorSettings;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.sportscards.archive.DirectoryArchiveFiles;
 import io.sportscards.contracts.ArchiveLine;
 import io.sportscards.contracts.DecodeObserver;
 import io.sportscards.contracts.EventContract;
@@ -13,7 +14,6 @@ import io.sportscards.contracts.EventDecoder;
 import io.sportscards.contracts.QuarantineLines;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RunContext;
-import io.sportscards.platform.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.generator.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,16 @@
+package io.sportscards.loader.batch;
+
+/** The steps of loading a batch, in order. */
+public enum Step {
+  CREATE_STAGE,
+  RENEW_LEASE,
+  SUBTRACT_KNOWN,
+  COPY,
+  CHECK_WHOLE,
+  REPORT_CONFLICTS,
+  MERGE_EVENTS,
+  MERGE_QUARANTINE,
+  INSERT_MANIFEST,
+  COMMIT,
+  DONE
+}

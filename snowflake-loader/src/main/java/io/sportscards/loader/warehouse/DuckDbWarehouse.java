@@ -1,0 +1,134 @@
+package io.sportscards.loader.warehouse;
+
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.loader.files.CommittedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * RAW in a file of DuckDB, which one process at a time can hold: each session opens the file and
+ * gives it free again. Files of the archive are copied through the loader's own S3 client.
+ */
+public final class DuckDbWarehouse implements Warehouse {
+  private static final String LOCKED = "Could not set lock on file";
+  private static final long POLL_MILLIS = 100;
+
+  /** DuckDB takes four fifths of the machine otherwise; above this it spills beside the file. */
+  private static final String MEMORY = "2GB";
+
+  /** Its words for what a reader of files objects to. */
+  private static final List<String> CONTENT =
+      List.of(
+          "Malformed JSON", "Conversion Error", "Constraint Error", "Invalid Input Error", "ZSTD");
+
+  private final Path file;
+  private final Duration patience;
+  private final ArchiveFiles archive;
+  private final Statements statements;
+
+  /**
+   * @param file is made if it is not there
+   * @param patience how long to wait for another process that holds it
+   * @param archive that the files of a batch lie in
+   */
+  public DuckDbWarehouse(Path file, Duration patience, ArchiveFiles archive) {
+    this(file, patience, archive, Statements.of("duckdb"));
+  }
+
+  DuckDbWarehouse(Path file, Duration patience, ArchiveFiles archive, Statements statements) {
+    this.file = file.toAbsolutePath();
+    this.patience = patience;
+    this.archive = archive;
+    this.statements = statements;
+  }
+
+  @Override
+  public Statements statements() {
+    return statements;
+  }
+
+  @Override
+  public List<String> ddl() {
+    return List.of("001_raw.sql");
+  }
+
+  @Override
+  public Connection connect() throws SQLException, IOException, InterruptedException {
+    Files.createDirectories(file.getParent());
+    Connection connection = open();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set TimeZone = 'UTC'");
+      statement.execute("set memory_limit = '" + MEMORY + "'");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  private Connection open() throws SQLException, IOException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return DriverManager.getConnection("jdbc:duckdb:" + file);
+      } catch (SQLException e) {
+        if (!e.getMessage().contains(LOCKED)) {
+          throw e;
+        }
+        if (System.nanoTime() > deadline) {
+          throw new WarehouseBusyException(
+              "Another process holds %s, which DuckDB allows to one at a time; waited %d s for it: %s"
+                  .formatted(
+                      file, patience.toSeconds(), e.getMessage().lines().findFirst().orElse("")),
+              e);
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  @Override
+  public FetchedFiles fetch(List<CommittedFile> files) throws IOException {
+    return LocalCopies.of(archive, files, file.resolveSibling(file.getFileName() + ".fetched"));
+  }
+
+  @Override
+  public void copy(
+      Connection session, FetchedFiles fetched, CommittedFile.Kind kind, List<CommittedFile> files)
+      throws SQLException {
+    LocalCopies copies = (LocalCopies) fetched;
+    String list =
+        files.stream()
+            .map(f -> "'" + copies.at(f).toString().replace("'", "''") + "'")
+            .collect(Collectors.joining(", ", "[", "]"));
+    String name = kind == CommittedFile.Kind.BRONZE ? "copy_events" : "copy_quarantine";
+    try (PreparedStatement statement =
+        session.prepareStatement(statements.get(name, Map.of("files", list)))) {
+      statement.setInt(1, copies.root().toString().length() + 2);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new SQLException(e.getMessage().replace(copies.root() + "/", ""), e);
+    }
+  }
+
+  @Override
+  public boolean isDueToContent(SQLException failure) {
+    return CONTENT.stream().anyMatch(failure.getMessage()::contains);
+  }
+
+  @Override
+  public String address() {
+    return file.toString();
+  }
+}

@@ -1,0 +1,1 @@
+select epoch, holder from raw.loader_lease where name = 'raw'

@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill up down status docs format clean
+.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -28,7 +28,7 @@ demo: build ## publish EVENTS events, archive queue and journal exactly once, ve
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
 check: ## the inner loop: format, lint, compile, unit tests
-	@$(MAVEN) -T 2 verify -DskipITs
+	@$(MAVEN) -T 2 test
 
 test: setup ## every check: contracts, unit, integration on real servers, then the demo at 20,000 events
 	@scripts/buf.sh check
@@ -36,13 +36,13 @@ test: setup ## every check: contracts, unit, integration on real servers, then t
 	@scripts/demo-check.sh
 
 soak: setup ## the long and the large ones, FAULTS faults of SEED among them
-	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
+	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dtest.forks=1 -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
 
 faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (go on with the forty that n is among)
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
-bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill ## every benchmark in turn, some 100 minutes; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load ## every benchmark in turn, some 105 minutes; writes benchmarks/README.md
 
 bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost
@@ -61,6 +61,9 @@ bench-files: build ## files, their sizes and requests to S3 after an hour at thr
 
 bench-backfill: build ## five million rows of the journal, held against COPY and zstd
 	@scripts/bench.sh backfill
+
+bench-load: build ## two million events in 200 files into DuckDB, held against its own reading
+	@scripts/bench.sh load
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

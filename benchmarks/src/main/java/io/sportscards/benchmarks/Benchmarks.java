@@ -5,6 +5,7 @@ import io.sportscards.benchmarks.drain.DrainBenchmark;
 import io.sportscards.benchmarks.files.FilesBenchmark;
 import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
 import io.sportscards.benchmarks.history.HistoryBenchmark;
+import io.sportscards.benchmarks.load.LoadBenchmark;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
@@ -36,6 +37,8 @@ public final class Benchmarks {
               FilesBenchmark::of,
               "freshness",
               FreshnessBenchmark::of,
+              "load",
+              LoadBenchmark::of,
               "state",
               scale ->
                   new StateBenchmark(List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));

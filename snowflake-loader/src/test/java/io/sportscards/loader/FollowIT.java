@@ -23,10 +23,8 @@ class FollowIT {
 
   @Test
   void loaderAndTransformationTakeTurnsAtTheFile() throws Exception {
-    TestArchive archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
-    Warehouse warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    TestArchive archive = OnDuckDb.archive(dir);
+    Warehouse warehouse = OnDuckDb.ready(dir, archive);
     Process loader = FollowProcess.start(dir);
     try {
       for (int i = 1; i <= 5; i++) {

@@ -26,8 +26,7 @@ class LoadFromS3IT {
 
   @Test
   void filesOfManyPagesAreListedOnAndLoaded() throws Exception {
-    TestArchive local = new TestArchive(dir.resolve("archive"));
-    local.liveRun("live-1");
+    TestArchive local = OnDuckDb.archive(dir);
     local.liveRun("live-2");
     for (int i = 0; i < FILES; i++) {
       local.checkpoint("live-1", 1 + i).bronze(Line.of("e" + i, "x")).commit();

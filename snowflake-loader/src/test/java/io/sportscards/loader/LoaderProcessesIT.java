@@ -26,13 +26,11 @@ class LoaderProcessesIT {
 
   @BeforeEach
   void start() throws Exception {
-    archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
+    archive = OnDuckDb.archive(dir);
     for (int checkpoint = 1; checkpoint <= CHECKPOINTS; checkpoint++) {
       write(checkpoint);
     }
-    warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    warehouse = OnDuckDb.ready(dir, archive);
   }
 
   private void write(int checkpoint) {

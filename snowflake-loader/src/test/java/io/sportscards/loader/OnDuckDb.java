@@ -22,6 +22,20 @@ public final class OnDuckDb {
         dir.resolve("warehouse.duckdb"), Duration.ofSeconds(30), archive.files());
   }
 
+  /** An archive below a directory, with a live run that has nothing yet. */
+  public static TestArchive archive(Path dir) {
+    TestArchive archive = new TestArchive(dir.resolve("archive"));
+    archive.liveRun("live-1");
+    return archive;
+  }
+
+  /** A warehouse in the directory, with its tables. */
+  public static DuckDbWarehouse ready(Path dir, TestArchive archive) throws Exception {
+    DuckDbWarehouse warehouse = at(dir, archive);
+    init(warehouse);
+    return warehouse;
+  }
+
   /** Makes the tables. */
   public static void init(Warehouse warehouse) throws Exception {
     try (Connection session = warehouse.connect();

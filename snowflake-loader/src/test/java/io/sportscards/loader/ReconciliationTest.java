@@ -23,16 +23,14 @@ class ReconciliationTest {
 
   @BeforeEach
   void start() throws Exception {
-    archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
+    archive = OnDuckDb.archive(dir);
     archive
         .checkpoint("live-1", 1)
         .bronze(Line.of("a", "x"), Line.of("b", "x"), Line.of("a", "x"))
         .bronze(Line.of("c", "x").on("2026-02-02"))
         .quarantine("OVERSIZED", "r1", "r2")
         .commit();
-    warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    warehouse = OnDuckDb.ready(dir, archive);
     OnDuckDb.load(warehouse, archive);
   }
 

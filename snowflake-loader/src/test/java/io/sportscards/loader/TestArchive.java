@@ -1,8 +1,9 @@
 package io.sportscards.loader;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.archive.DirectoryArchiveFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An archive in a directory, written line by line as the jobs lay it out. */
 public final class TestArchive {
@@ -106,12 +106,17 @@ public final class TestArchive {
             .getBytes(StandardCharsets.UTF_8));
   }
 
+  /** One zstd frame with its checksum. */
   public static byte[] pack(List<String> lines) {
-    return Zstd.compress(
-        lines.stream()
-            .map(line -> line + "\n")
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZstdOutputStream out = new ZstdOutputStream(packed).setChecksum(true)) {
+      for (String line : lines) {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 
   private static List<String> texts(Line... lines) {

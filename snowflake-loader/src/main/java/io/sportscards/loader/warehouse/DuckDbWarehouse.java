@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,10 +28,16 @@ public final class DuckDbWarehouse implements Warehouse {
   /** DuckDB takes four fifths of the machine otherwise; above this it spills beside the file. */
   private static final String MEMORY = "2GB";
 
-  /** Its words for what a reader of files objects to. */
+  /** How its messages begin when a line is none, or not what its columns take. */
   private static final List<String> CONTENT =
       List.of(
-          "Malformed JSON", "Conversion Error", "Constraint Error", "Invalid Input Error", "ZSTD");
+          "Invalid Input Error: Malformed JSON",
+          "Invalid Input Error: JSON transform error",
+          "Conversion Error",
+          "Constraint Error");
+
+  /** Stands before every message of a statement that was prepared. */
+  private static final String PREPARED = "closed pending query result\nError: ";
 
   private final Path file;
   private final Duration patience;
@@ -118,13 +125,18 @@ public final class DuckDbWarehouse implements Warehouse {
       statement.setInt(1, copies.root().toString().length() + 2);
       statement.executeUpdate();
     } catch (SQLException e) {
-      throw new SQLException(e.getMessage().replace(copies.root() + "/", ""), e);
+      String cause = cause(e).replace(copies.root() + "/", "");
+      // a damaged file is an IO error to DuckDB, as is a full disk
+      if (CONTENT.stream().anyMatch(cause::startsWith) || copies.isAnyDamaged(files)) {
+        throw new SQLDataException(cause, e);
+      }
+      throw e;
     }
   }
 
-  @Override
-  public boolean isDueToContent(SQLException failure) {
-    return CONTENT.stream().anyMatch(failure.getMessage()::contains);
+  private static String cause(SQLException e) {
+    int prefix = e.getMessage().indexOf(PREPARED);
+    return prefix < 0 ? e.getMessage() : e.getMessage().substring(prefix + PREPARED.length());
   }
 
   @Override

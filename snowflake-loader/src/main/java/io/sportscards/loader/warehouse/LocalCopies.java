@@ -1,9 +1,12 @@
 package io.sportscards.loader.warehouse;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.loader.files.CommittedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,20 @@ public final class LocalCopies extends FetchedFiles {
 
   public Path at(CommittedFile file) {
     return root.resolve(file.path());
+  }
+
+  /** Whether one of them is no whole zstd frame. */
+  boolean isAnyDamaged(List<CommittedFile> files) {
+    return files.stream().anyMatch(file -> isDamaged(at(file)));
+  }
+
+  private static boolean isDamaged(Path file) {
+    try (InputStream lines = new ZstdInputStream(Files.newInputStream(file))) {
+      lines.transferTo(OutputStream.nullOutputStream());
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static void removeThoseOfTheDead(Path home) throws IOException {

@@ -29,13 +29,12 @@ public interface Warehouse {
    * Copies all lines of files of one kind into the session's staged table, or fails.
    *
    * @param fetched they are among these
+   * @throws java.sql.SQLDataException when it is due to what is in a file, so that the others may
+   *     be tried alone
    */
   void copy(
       Connection session, FetchedFiles fetched, CommittedFile.Kind kind, List<CommittedFile> files)
       throws SQLException;
-
-  /** Whether a failed copy is due to what is in a file, so that the others may be tried alone. */
-  boolean isDueToContent(SQLException failure);
 
   /** For people, e.g. a path. */
   String address();

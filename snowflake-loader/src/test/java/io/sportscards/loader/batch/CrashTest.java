@@ -23,15 +23,13 @@ class CrashTest {
 
   @BeforeEach
   void start() throws Exception {
-    archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
+    archive = OnDuckDb.archive(dir);
     archive
         .checkpoint("live-1", 1)
         .bronze(Line.of("a", "one"), Line.of("b", "two"), Line.of("b", "other"))
         .quarantine("OVERSIZED", "r1", "r1")
         .commit();
-    warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    warehouse = OnDuckDb.ready(dir, archive);
   }
 
   private void assertLoadedOnce() throws Exception {

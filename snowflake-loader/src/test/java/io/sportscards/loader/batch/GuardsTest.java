@@ -28,10 +28,8 @@ class GuardsTest {
 
   @BeforeEach
   void start() throws Exception {
-    archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
-    whole = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(whole);
+    archive = OnDuckDb.archive(dir);
+    whole = OnDuckDb.ready(dir, archive);
   }
 
   /** The warehouse with one statement changed. */

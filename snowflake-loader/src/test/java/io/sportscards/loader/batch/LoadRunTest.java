@@ -8,7 +8,6 @@ import io.sportscards.loader.TestArchive.Line;
 import io.sportscards.loader.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,10 +25,8 @@ class LoadRunTest {
 
   @BeforeEach
   void start() throws Exception {
-    archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
-    warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    archive = OnDuckDb.archive(dir);
+    warehouse = OnDuckDb.ready(dir, archive);
   }
 
   private List<String> rows(String query) throws Exception {
@@ -188,111 +185,6 @@ class LoadRunTest {
             rows(
                 "select count(*) from raw.events where substr(event_id, 2)::int % 700 + 1 <> source_row"))
         .containsExactly("0");
-  }
-
-  @Test
-  void filesThatCannotBeLoadedDoNotKeepTheOthersOut() throws Exception {
-    String partition = "bronze/run_id=live-1/event_type=orders.order_placed/event_date=2026-02-01";
-    archive
-        .checkpoint("live-1", 1)
-        .bronze(A)
-        .names(partition + "/part-gone-0.ndjson.zst", 10, 1)
-        .file(partition, List.of(B.text(), "{\"event_id\":"))
-        .file(partition, List.of("{\"event_id\":\"x\"}"))
-        .file(partition, List.of(Line.of("z", "elsewhere").on("2026-02-02").text()))
-        .bronze(Line.of("c", "three"))
-        .names("bronze/../secrets", 1, 1)
-        .commit();
-    byte[] packed = TestArchive.pack(List.of(Line.of("t", "x".repeat(5_000)).text()));
-    String cut = partition + "/part-cut-0.ndjson.zst";
-    archive.write(cut, Arrays.copyOf(packed, packed.length / 2));
-    String grown = partition + "/part-grown-0.ndjson.zst";
-    archive.write(grown, packed);
-    archive
-        .checkpoint("live-1", 2)
-        .names(cut, packed.length / 2, 1)
-        .names(grown, packed.length - 1, 1)
-        .commit();
-
-    LoadRun run = OnDuckDb.run(warehouse, archive, Steps.UNWATCHED);
-    BatchReport report = run.loadAll();
-
-    assertThat(rows("select event_id from raw.events order by 1")).containsExactly("a", "c");
-    assertThat(report.rejected()).hasSize(6);
-    assertThat(run.problems())
-        .singleElement()
-        .asString()
-        .contains("names \"bronze/../secrets\", which is no file of bronze or quarantine");
-    assertThat(
-            rows(
-                "select replace(path, '"
-                    + partition
-                    + "/', ''), reason from raw.load_reject order by 1"))
-        .satisfiesExactly(
-            row ->
-                assertThat(row)
-                    .startsWith(
-                        "part-aaaa-1.ndjson.zst|cannot be read: Invalid Input Error: Malformed JSON in file \"bronze/run_id=live-1/"),
-            row -> assertThat(row).startsWith("part-aaaa-2.ndjson.zst|cannot be read: "),
-            row ->
-                assertThat(row)
-                    .isEqualTo(
-                        "part-aaaa-3.ndjson.zst|has 0 lines of its partition; its manifest counts 1"),
-            row ->
-                assertThat(row)
-                    .isEqualTo(
-                        "part-cut-0.ndjson.zst|has 0 lines of its partition; its manifest counts 1"),
-            row ->
-                assertThat(row).contains("part-gone-0.ndjson.zst|is missing, although manifest "),
-            row ->
-                assertThat(row)
-                    .isEqualTo(
-                        "part-grown-0.ndjson.zst|has %,d bytes; its manifest says %,d"
-                            .formatted(packed.length, packed.length - 1)));
-    assertThat(OnDuckDb.load(warehouse, archive)).isEqualTo(BatchReport.NOTHING);
-  }
-
-  @Test
-  void aFileThatChangedAfterItWasLoadedIsNotLoadedAgain() throws Exception {
-    archive.checkpoint("live-1", 1).bronze(A).commit();
-    OnDuckDb.load(warehouse, archive);
-    String path = rows("select path from raw.load_manifest").get(0);
-    byte[] other = TestArchive.pack(List.of(B.text(), A.text()));
-    archive.write(path, other);
-    archive.checkpoint("live-1", 300).names(path, other.length, 2).commit();
-
-    BatchReport report = OnDuckDb.load(warehouse, archive);
-
-    assertThat(report.rejected().values())
-        .singleElement()
-        .asString()
-        .startsWith("has changed since it was loaded, with ");
-    assertThat(rows("select event_id from raw.events")).containsExactly("a");
-  }
-
-  @Test
-  void aRejectedFileIsLoadedOnceItIsMended() throws Exception {
-    String path =
-        "bronze/run_id=live-1/event_type=orders.order_placed/event_date=2026-02-01/part-x-0.ndjson.zst";
-    byte[] packed = TestArchive.pack(List.of(A.text()));
-    archive.checkpoint("live-1", 1).names(path, packed.length, 1).bronze(B).commit();
-    assertThat(OnDuckDb.load(warehouse, archive).rejected()).hasSize(1);
-
-    assertThat(retry().rejected()).hasSize(1);
-    archive.write(path, packed);
-    assertThat(OnDuckDb.load(warehouse, archive)).isEqualTo(BatchReport.NOTHING);
-    assertThat(retry().events()).isEqualTo(1);
-
-    assertThat(RejectedFiles.list(warehouse)).isEmpty();
-    assertThat(rows("select event_id from raw.events order by 1")).containsExactly("a", "b");
-    assertThat(OnDuckDb.load(warehouse, archive)).isEqualTo(BatchReport.NOTHING);
-  }
-
-  private BatchReport retry() throws Exception {
-    return RejectedFiles.retry(
-        warehouse,
-        "test",
-        RejectedFiles.list(warehouse).stream().map(RejectedFiles.RejectedFile::file).toList());
   }
 
   @Test

@@ -15,13 +15,11 @@ class TrailTest {
 
   @Test
   void anEventIsFoundInTablesAndInEveryFileOfItsDay() throws Exception {
-    TestArchive archive = new TestArchive(dir.resolve("archive"));
-    archive.liveRun("live-1");
+    TestArchive archive = OnDuckDb.archive(dir);
     archive.liveRun("live-2");
     archive.checkpoint("live-1", 1).bronze(Line.of("a", "x"), Line.of("b", "x")).commit();
     archive.checkpoint("live-2", 1).bronze(Line.of("b", "other")).commit();
-    Warehouse warehouse = OnDuckDb.at(dir, archive);
-    OnDuckDb.init(warehouse);
+    Warehouse warehouse = OnDuckDb.ready(dir, archive);
     OnDuckDb.load(warehouse, archive);
 
     Trail trail = new Trail("b");

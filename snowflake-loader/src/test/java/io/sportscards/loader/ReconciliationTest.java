@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class ReconciliationTest {
   }
 
   private ReconcileReport reconcile() throws Exception {
-    return Reconciliation.run(archive.files(), warehouse, text -> {});
+    return Reconciliation.run(archive.files(), warehouse, Optional.empty(), text -> {});
   }
 
   private void execute(String sql) throws Exception {
@@ -57,7 +58,9 @@ class ReconciliationTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.types())
-        .containsExactly(new ReconcileReport.TypeTotals("orders.order_placed", 2, 4, 3, 3));
+        .containsExactly(
+            new ReconcileReport.TypeTotals(
+                "orders.order_placed", 2, 4, 3, 3, ReconcileReport.UNKNOWN));
     assertThat(
             OnDuckDb.rows(
                 warehouse,

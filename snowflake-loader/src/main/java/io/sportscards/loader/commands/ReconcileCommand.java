@@ -1,6 +1,7 @@
 package io.sportscards.loader.commands;
 
 import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.Journal;
 import io.sportscards.loader.reconcile.Finding;
 import io.sportscards.loader.reconcile.ReconcileReport;
 import io.sportscards.loader.reconcile.ReconcileReport.QuarantineTotals;
@@ -9,10 +10,14 @@ import io.sportscards.loader.reconcile.Reconciliation;
 import io.sportscards.settings.CliCommand;
 import io.sportscards.settings.Command;
 import io.sportscards.settings.ExitCode;
+import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.screen.Progress;
 import io.sportscards.settings.screen.Table;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Holds the archive against the warehouse. */
 final class ReconcileCommand implements CliCommand {
@@ -24,35 +29,46 @@ final class ReconcileCommand implements CliCommand {
 
   @Override
   public Command spec() {
+    List<Setting<?>> settings = new ArrayList<>(parts.settings());
+    settings.addAll(Journal.OPTIONAL_SETTINGS);
     return new Command(
         "cards reconcile",
-        "Hold files against RAW, event by event, and write what each layer holds to RAW.RECONCILE_COUNT.",
-        parts.settings(),
+        "Hold files against RAW, event by event, count the journal beside them, and write what each layer holds to RAW.RECONCILE_COUNT.",
+        settings,
         List.of("./cards reconcile"));
   }
 
   @Override
   public ExitCode run(Settings settings) throws Exception {
     Progress progress = Progress.onStandardError();
+    Optional<Journal> journal = Journal.ifNamed(settings);
     try (ArchiveFiles archive = parts.archive(settings)) {
-      return show(Reconciliation.run(archive, parts.warehouse(settings, archive), progress::show));
+      return show(
+          Reconciliation.run(archive, parts.warehouse(settings, archive), journal, progress::show));
     }
   }
 
   private static ExitCode show(ReconcileReport report) {
-    Table table = new Table("what", "days", "lines in files", "distinct", "rows in RAW");
+    Table table =
+        new Table("what", "days", "in journal", "lines in files", "distinct", "rows in RAW");
     for (TypeTotals type : report.types()) {
       table.row(
-          type.eventType(), type.days(), type.bronzeLines(), type.bronzeEvents(), type.rawEvents());
+          type.eventType(),
+          type.days(),
+          known(type.journalEvents()),
+          type.bronzeLines(),
+          type.bronzeEvents(),
+          type.rawEvents());
     }
     table.row(
         "all events",
         "",
-        report.types().stream().mapToLong(TypeTotals::bronzeLines).sum(),
-        report.types().stream().mapToLong(TypeTotals::bronzeEvents).sum(),
-        report.types().stream().mapToLong(TypeTotals::rawEvents).sum());
+        known(sum(report, TypeTotals::journalEvents)),
+        sum(report, TypeTotals::bronzeLines),
+        sum(report, TypeTotals::bronzeEvents),
+        sum(report, TypeTotals::rawEvents));
     QuarantineTotals quarantine = report.quarantine();
-    table.row("quarantine", "", quarantine.lines(), quarantine.messages(), quarantine.rows());
+    table.row("quarantine", "", "", quarantine.lines(), quarantine.messages(), quarantine.rows());
     System.out.print(table);
     System.out.printf(
         "%n  %,d files wait to be loaded, %,d are rejected; %,d objects are named by no manifest.%n",
@@ -67,5 +83,13 @@ final class ReconcileCommand implements CliCommand {
       finding.examples().forEach(example -> System.out.println("      " + example));
     }
     return ExitCode.DISAGREE;
+  }
+
+  private static Object known(long figure) {
+    return figure < 0 ? "" : figure;
+  }
+
+  private static long sum(ReconcileReport report, ToLongFunction<TypeTotals> figure) {
+    return report.types().stream().mapToLong(figure).sum();
   }
 }

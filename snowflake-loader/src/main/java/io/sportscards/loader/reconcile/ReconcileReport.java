@@ -20,6 +20,9 @@ public record ReconcileReport(
     long strayFiles,
     List<Finding> findings) {
 
+  /** A figure that nobody could tell. */
+  public static final long UNKNOWN = -1;
+
   /**
    * One event type.
    *
@@ -27,9 +30,16 @@ public record ReconcileReport(
    * @param bronzeLines in loaded files
    * @param bronzeEvents distinct ones in these
    * @param rawEvents rows of EVENTS
+   * @param journalEvents distinct ones in the journal, accepted or not; {@link #UNKNOWN} where it
+   *     was not asked
    */
   public record TypeTotals(
-      String eventType, long days, long bronzeLines, long bronzeEvents, long rawEvents) {}
+      String eventType,
+      long days,
+      long bronzeLines,
+      long bronzeEvents,
+      long rawEvents,
+      long journalEvents) {}
 
   /**
    * What was rejected.

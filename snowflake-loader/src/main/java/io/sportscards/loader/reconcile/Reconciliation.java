@@ -1,6 +1,7 @@
 package io.sportscards.loader.reconcile;
 
 import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.Journal;
 import io.sportscards.loader.warehouse.Statements;
 import io.sportscards.loader.warehouse.Warehouse;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +26,9 @@ public final class Reconciliation {
   private final Scratch scratch;
   private final Warehouse warehouse;
   private final Statements statements;
+  private boolean hasJournal;
   private final Map<Finding.Kind, List<String>> examples = new EnumMap<>(Finding.Kind.class);
-  private final Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
+  private final Map<Finding.Kind, Long> found = new EnumMap<>(Finding.Kind.class);
 
   private Reconciliation(Scratch scratch, Warehouse warehouse) {
     this.scratch = scratch;
@@ -36,15 +39,24 @@ public final class Reconciliation {
   /**
    * Compares, and writes what each layer holds to RECONCILE_COUNT.
    *
+   * @param journal counted beside the others; empty where it is out of reach
    * @param progress told what is being done
    */
   public static ReconcileReport run(
-      ArchiveFiles archive, Warehouse warehouse, Consumer<String> progress) throws Exception {
+      ArchiveFiles archive,
+      Warehouse warehouse,
+      Optional<Journal> journal,
+      Consumer<String> progress)
+      throws Exception {
     try (Scratch scratch = Scratch.open()) {
       Reconciliation reconciliation = new Reconciliation(scratch, warehouse);
       progress.accept("asking the warehouse");
       reconciliation.takeWarehouse();
       new ArchiveInventory(archive, scratch, progress).take();
+      if (journal.isPresent()) {
+        progress.accept("counting the journal");
+        reconciliation.takeJournal(journal.get(), progress);
+      }
       progress.accept("comparing");
       reconciliation.compareFiles();
       reconciliation.compareEvents();
@@ -64,6 +76,23 @@ public final class Reconciliation {
       scratch.take("raw_rejection", session, statements.get("raw_rejections"));
       scratch.take("repeated", session, statements.get("repeated_events"));
       session.commit();
+    }
+  }
+
+  /** One that cannot be reached is left out. */
+  private void takeJournal(Journal journal, Consumer<String> progress) throws SQLException {
+    try (Connection connection = journal.connect()) {
+      scratch.take(
+          "journal",
+          connection,
+          """
+          select event_type, (occurred_at at time zone 'UTC')::date, count(distinct event_id), count(*)
+          from %s
+          group by 1, 2"""
+              .formatted(journal.table()));
+      hasJournal = true;
+    } catch (IOException e) {
+      progress.accept(e.getMessage());
     }
   }
 
@@ -165,7 +194,7 @@ public final class Reconciliation {
     if (count == 0) {
       return;
     }
-    counts.merge(kind, count, Long::sum);
+    found.merge(kind, count, Long::sum);
     List<String> shown = examples.computeIfAbsent(kind, k -> new ArrayList<>());
     if (shown.size() < SHOWN) {
       scratch
@@ -179,25 +208,28 @@ public final class Reconciliation {
   }
 
   private void writeCounts() throws SQLException, IOException, InterruptedException {
-    List<List<String>> bronze =
+    List<List<String>> counts =
         scratch.rows(
             """
             select 'bronze', run_id, event_type, event_date, count(distinct event_id), count(*)
             from bronze
-            group by run_id, event_type, event_date""");
+            group by run_id, event_type, event_date
+            union all
+            select 'journal', null, event_type, event_date, event_ids::bigint, event_rows::bigint
+            from journal""");
     try (Connection session = warehouse.connect();
         PreparedStatement insert = session.prepareStatement(statements.get("insert_count"));
         PreparedStatement raw = session.prepareStatement(statements.get("insert_raw_counts"))) {
       String now = Instant.now().toString().replace("T", " ").replace("Z", "");
       session.setAutoCommit(false);
-      for (List<String> row : bronze) {
+      for (List<String> row : counts) {
         insert.setString(1, now);
         for (int i = 0; i < row.size(); i++) {
           insert.setString(i + 2, row.get(i));
         }
         insert.addBatch();
       }
-      if (!bronze.isEmpty()) {
+      if (!counts.isEmpty()) {
         insert.executeBatch();
       }
       raw.setString(1, now);
@@ -212,7 +244,7 @@ public final class Reconciliation {
         scratch.rows(
             """
             select coalesce(b.event_type, r.event_type), greatest(coalesce(b.days, 0), coalesce(r.days, 0)),
-              coalesce(b.lines, 0), coalesce(b.events, 0), coalesce(r.events, 0)
+              coalesce(b.lines, 0), coalesce(b.events, 0), coalesce(r.events, 0), coalesce(j.events, 0)
             from (
               select event_type, count(distinct event_date) as days, count(*) as lines,
                 count(distinct event_id) as events
@@ -222,6 +254,10 @@ public final class Reconciliation {
               select event_type, count(*) as days, sum(event_rows::bigint) as events
               from raw_count group by event_type
             ) as r on b.event_type = r.event_type
+            left join (
+              select event_type, sum(event_ids::bigint) as events
+              from journal group by event_type
+            ) as j on coalesce(b.event_type, r.event_type) = j.event_type
             order by 1""")) {
       types.add(
           new ReconcileReport.TypeTotals(
@@ -229,10 +265,11 @@ public final class Reconciliation {
               Long.parseLong(row.get(1)),
               Long.parseLong(row.get(2)),
               Long.parseLong(row.get(3)),
-              Long.parseLong(row.get(4))));
+              Long.parseLong(row.get(4)),
+              hasJournal ? Long.parseLong(row.get(5)) : ReconcileReport.UNKNOWN));
     }
     List<Finding> findings = new ArrayList<>();
-    counts.forEach((kind, count) -> findings.add(new Finding(kind, count, examples.get(kind))));
+    found.forEach((kind, count) -> findings.add(new Finding(kind, count, examples.get(kind))));
     return new ReconcileReport(
         types,
         new ReconcileReport.QuarantineTotals(

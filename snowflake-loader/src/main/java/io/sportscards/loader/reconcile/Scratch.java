@@ -33,6 +33,7 @@ final class Scratch implements AutoCloseable {
           Map.entry("rejected", "path"),
           Map.entry("bronze", "event_id, event_type, event_date, run_id"),
           Map.entry("quarantine", "rejection_id"),
+          Map.entry("journal", "event_type, event_date, event_ids, event_rows"),
           Map.entry("raw_count", "event_type, event_date, event_ids, event_rows, fingerprint"),
           Map.entry("raw_rejection", "rejection_id, was_quarantined"),
           Map.entry("raw_id", "event_id"),

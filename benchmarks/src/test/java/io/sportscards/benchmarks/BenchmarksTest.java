@@ -2,6 +2,7 @@ package io.sportscards.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sportscards.benchmarks.report.ReportFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -20,5 +21,10 @@ class BenchmarksTest {
         RUN.matcher(makefile).results().map(run -> run.group(1)).collect(Collectors.toSet());
 
     assertThat(targets).isEqualTo(Benchmarks.names());
+  }
+
+  @Test
+  void thePageHasAPlaceForEveryBenchmark() {
+    assertThat(ReportFiles.ORDER).containsExactlyInAnyOrderElementsOf(Benchmarks.names());
   }
 }

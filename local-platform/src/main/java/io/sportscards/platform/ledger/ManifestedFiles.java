@@ -5,6 +5,7 @@ import io.sportscards.archive.ArchiveFiles.ArchiveObject;
 import io.sportscards.archive.ManifestReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class ManifestedFiles {
   private final Predicate<String> runs;
   private final Problems problems;
   private final Set<String> manifestedRuns = new TreeSet<>();
+  private final Set<String> listedManifests = new HashSet<>();
   private final Map<String, Long> present = new TreeMap<>();
   private final Map<String, Named> named = new TreeMap<>();
   private long manifests;
@@ -72,6 +74,7 @@ final class ManifestedFiles {
       return;
     } else if (key.get().kind() == ArchiveKey.Kind.MANIFEST) {
       manifestedRuns.add(key.get().runId());
+      listedManifests.add(object.key());
     } else {
       present.put(object.key(), object.bytes());
     }
@@ -79,7 +82,11 @@ final class ManifestedFiles {
 
   private void read(ManifestReader.Manifest manifest, String runId) {
     manifests++;
+    boolean isNewer = !listedManifests.contains(manifest.key());
     for (ManifestReader.ManifestFile file : manifest.files()) {
+      if (isNewer && !present.containsKey(file.path())) {
+        continue; // a job that runs has committed both since the files were listed
+      }
       Optional<ArchiveKey> key = ArchiveKey.of(file.path());
       if (key.isEmpty() || !key.get().runId().equals(runId)) {
         problems.add(

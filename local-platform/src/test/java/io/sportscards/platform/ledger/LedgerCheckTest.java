@@ -8,11 +8,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sportscards.archive.ArchiveFiles;
+import io.sportscards.archive.ArchiveFiles.ArchiveObject;
 import io.sportscards.archive.DirectoryArchiveFiles;
 import io.sportscards.platform.generator.EventStream;
 import io.sportscards.platform.generator.FaultMix;
 import io.sportscards.platform.generator.GeneratorSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +61,42 @@ class LedgerCheckTest extends OnPublishedEvents {
     assertThat(report.firstProblems())
         .startsWith("File " + file + " is named by a manifest, but is missing.");
     assertThat(row(report, "accepted").missing()).isPositive();
+  }
+
+  /** A job that runs commits a file, then its manifest, while its archive is looked at. */
+  @Test
+  void whatIsCommittedWhileTheArchiveIsListedIsNotMissing() throws IOException {
+    DirectoryArchiveFiles files = archive.write();
+    List<ArchiveObject> listed = files.list("");
+    String file = archive.partition(ORDERS) + "/part-1-7.ndjson.zst";
+    archive.put(file, TestArchive.compressed(List.of()));
+    archive.put(
+        "_manifests/run_id=live-1/0000000000000000/00000000000000000099-00000.json",
+        ("{\"job_id\":\"j\",\"files\":[{\"path\":\"" + file + "\",\"bytes\":1,\"lines\":0}]}")
+            .getBytes(UTF_8));
+
+    CheckReport report =
+        LedgerCheck.run(List.of(published.ledger()), new ListedBefore(listed, files), run -> true);
+
+    assertThat(report.firstProblems()).isEmpty();
+  }
+
+  private record ListedBefore(List<ArchiveObject> listed, ArchiveFiles now)
+      implements ArchiveFiles {
+    @Override
+    public List<ArchiveObject> list(String prefix) throws IOException {
+      return prefix.isEmpty() ? listed : now.list(prefix);
+    }
+
+    @Override
+    public InputStream open(String key) throws IOException {
+      return now.open(key);
+    }
+
+    @Override
+    public String address() {
+      return now.address();
+    }
   }
 
   @Test

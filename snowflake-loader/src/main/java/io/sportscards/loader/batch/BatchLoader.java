@@ -49,29 +49,34 @@ public final class BatchLoader {
   public BatchReport load(List<CommittedFile> files)
       throws SQLException, IOException, InterruptedException, LeaseLostException {
     try (FetchedFiles fetched = warehouse.fetch(files)) {
-      return load(fetched, List.copyOf(fetched.etags().keySet()), fetched.bad());
+      return load(fetched, files, fetched.bad());
     }
   }
 
+  /**
+   * Settles them in their order: whatever is committed first, all that lies before it is loaded or
+   * rejected, since the next loader reads on from there.
+   */
   private BatchReport load(
-      FetchedFiles fetched, List<CommittedFile> files, Map<CommittedFile, String> bad)
+      FetchedFiles fetched, List<CommittedFile> files, Map<CommittedFile, String> knownBad)
       throws SQLException, IOException, InterruptedException, LeaseLostException {
+    Map<CommittedFile, String> bad = new HashMap<>(knownBad);
+    bad.keySet().retainAll(files);
+    List<CommittedFile> good = new ArrayList<>(files);
+    good.removeAll(bad.keySet());
     try {
-      return attempt(fetched, files, bad);
+      return attempt(fetched, good, bad);
     } catch (BadFilesException e) {
-      Map<CommittedFile, String> all = new HashMap<>(bad);
-      all.putAll(e.files());
-      if (e.files().isEmpty() && files.size() > 1) {
-        int half = files.size() / 2;
+      bad.putAll(e.files());
+      if (e.files().isEmpty() && good.size() > 1) {
+        int half = files.indexOf(good.get(good.size() / 2));
         return load(fetched, files.subList(0, half), bad)
-            .plus(load(fetched, files.subList(half, files.size()), Map.of()));
+            .plus(load(fetched, files.subList(half, files.size()), bad));
       }
       if (e.files().isEmpty()) {
-        all.put(files.get(0), "cannot be read: " + firstLine(e.getCause()));
+        bad.put(good.get(0), "cannot be read: " + firstLine(e.getCause()));
       }
-      List<CommittedFile> good = new ArrayList<>(files);
-      good.removeAll(all.keySet());
-      return load(fetched, good, all);
+      return load(fetched, files, bad);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,44 @@ class CrashTest {
     OnDuckDb.load(warehouse, archive);
 
     assertLoadedOnce();
+  }
+
+  /**
+   * A batch with a bad file is loaded in pieces. What is noted first decides where the next loader
+   * reads on, so each piece must hold all that lies before it, loaded or rejected.
+   */
+  @Test
+  void aLoaderThatEndsBetweenThePiecesOfABatchForgetsNone() throws Exception {
+    String partition = "bronze/run_id=live-2/event_type=orders.order_placed/event_date=2026-02-01";
+    archive.liveRun("live-2");
+    archive.checkpoint("live-2", 1).names(partition + "/part-gone-1.ndjson.zst", 9, 1).commit();
+    for (int i = 2; i <= 399; i++) {
+      archive
+          .checkpoint("live-2", i)
+          .file(partition, List.of(i == 300 ? "no line" : Line.of("e" + i, "x").text()))
+          .commit();
+    }
+    archive.checkpoint("live-2", 400).names(partition + "/part-gone-2.ndjson.zst", 9, 1).commit();
+
+    assertThatThrownBy(
+            () ->
+                OnDuckDb.run(
+                        warehouse,
+                        archive,
+                        step -> {
+                          if (step == Step.DONE) {
+                            throw new ThreadDeath();
+                          }
+                        })
+                    .loadAll())
+        .isInstanceOf(ThreadDeath.class);
+    OnDuckDb.load(warehouse, archive);
+
+    assertThat(
+            OnDuckDb.rows(
+                warehouse,
+                "select (select count(*) from raw.load_manifest where run_id = 'live-2'), (select count(*) from raw.load_reject)"))
+        .containsExactly("397|3");
   }
 
   /** Of a commit whose answer is lost, nobody knows whether it was done. */

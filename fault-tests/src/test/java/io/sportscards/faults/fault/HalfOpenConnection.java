@@ -9,7 +9,7 @@ public record HalfOpenConnection() implements Fault {
   private static final Duration TWO_HEARTBEATS = Duration.ofSeconds(2 * FaultStack.AMQP_HEARTBEAT);
 
   /** The client looks in steps of its own, and a busy machine is late. */
-  private static final Duration MARGIN = Duration.ofSeconds(20);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
 
   @Override
   public String id() {

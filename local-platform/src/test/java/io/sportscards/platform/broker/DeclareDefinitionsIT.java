@@ -83,7 +83,7 @@ class DeclareDefinitionsIT {
 
       GetResponse dead =
           await()
-              .atMost(Duration.ofSeconds(20))
+              .atMost(Duration.ofMinutes(2))
               .until(() -> channel.basicGet("mine.dead-letter", true), r -> r != null);
       assertThat(dead.getBody()).asString().isEqualTo("event");
     }

@@ -42,7 +42,7 @@ class QpidDeadLettersIT {
 
         GetResponse dead =
             await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> channel.basicGet("rejected.dead-letter", true), Objects::nonNull);
         assertThat(dead.getBody()).asString().isEqualTo("event of rejected");
         assertThat(dead.getProps().getContentType()).isEqualTo("application/octet-stream");
@@ -83,7 +83,7 @@ class QpidDeadLettersIT {
         }
       }
       assertThat(depth("returned.dead-letter", connection)).isZero();
-      await().atMost(Duration.ofSeconds(20)).until(() -> depth("returned", connection) == 1);
+      await().atMost(Duration.ofMinutes(2)).until(() -> depth("returned", connection) == 1);
     }
   }
 
@@ -103,7 +103,7 @@ class QpidDeadLettersIT {
   /** Takes the next message without acknowledging it; its delivery tag. */
   private static long take(String queue, Channel channel) {
     return await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> channel.basicGet(queue, false), Objects::nonNull)
         .getEnvelope()
         .getDeliveryTag();

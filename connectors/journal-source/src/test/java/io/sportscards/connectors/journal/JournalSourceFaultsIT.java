@@ -137,10 +137,8 @@ class JournalSourceFaultsIT extends OnPostgres {
       statement.execute("lock table events in access exclusive mode");
       await().atMost(PATIENCE).until(() -> sourcesThatWait() == 2);
       job.cancel().get(1, TimeUnit.MINUTES);
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> job.getJobStatus().get() == JobStatus.CANCELED);
-      await().atMost(Duration.ofSeconds(10)).until(() -> threadsOfSources().isEmpty());
+      await().atMost(PATIENCE).until(() -> job.getJobStatus().get() == JobStatus.CANCELED);
+      await().atMost(PATIENCE).until(() -> threadsOfSources().isEmpty());
       locking.rollback();
     }
     await().atMost(PATIENCE).until(() -> connectionsOfSources().isEmpty());

@@ -111,7 +111,7 @@ class RabbitMqSourceIT extends OnRabbitMq {
     await().atMost(PATIENCE).until(() -> queue.waiting() == 0);
     long refusals = RecordingMap.refusals(directory);
     await().atMost(PATIENCE).until(() -> RecordingMap.refusals(directory) > refusals + 4);
-    job.cancel().get(1, TimeUnit.MINUTES);
+    cancel(job);
     awaitWaiting(queue, 2_000);
 
     RecordingMap.allowCheckpoints(directory);
@@ -128,7 +128,7 @@ class RabbitMqSourceIT extends OnRabbitMq {
     RecordingMap.refuseCheckpoints(directory);
     JobClient job = submit(queue, directory, 4, null);
     await().atMost(PATIENCE).until(() -> queue.waiting() == 0);
-    job.cancel().get(1, TimeUnit.MINUTES);
+    cancel(job);
     awaitWaiting(queue, 2_000);
 
     assertThat(queue.mostDeliveries()).isEqualTo(1);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
@@ -65,7 +64,7 @@ class RabbitMqSourceModesIT extends OnRabbitMq {
         missing.removeAll(RecordingMap.recorded(directory));
         assertThat(missing).isEmpty();
       }
-      job.cancel().get(1, TimeUnit.MINUTES);
+      cancel(job);
       restored = latestCheckpoint(job);
       RecordingMap.clear(directory);
     }
@@ -141,7 +140,7 @@ class RabbitMqSourceModesIT extends OnRabbitMq {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(RecordingMap.recorded(directory)).containsExactly("0", "1000"));
-    job.cancel().get(1, TimeUnit.MINUTES);
+    cancel(job);
   }
 
   private static StreamExecutionEnvironment environment(

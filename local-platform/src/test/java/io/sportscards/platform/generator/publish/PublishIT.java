@@ -206,8 +206,7 @@ class PublishIT {
 
     new PublishRun(GeneratorSettings.of(7, 500), settings("slow").atRate(500), ledgers).run();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - started))
-        .isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(900));
   }
 
   private String onlyLedger() throws IOException {

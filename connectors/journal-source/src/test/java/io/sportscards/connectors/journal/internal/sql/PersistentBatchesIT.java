@@ -204,7 +204,7 @@ class PersistentBatchesIT extends OnPostgres {
       await().atMost(PATIENCE).until(() -> sourcesThatWait() == 1);
       batches.abort();
 
-      assertThat(unanswered.get(10, TimeUnit.SECONDS)).isNull();
+      assertThat(unanswered.get(1, TimeUnit.MINUTES)).isNull();
     } finally {
       executor.shutdownNow();
     }

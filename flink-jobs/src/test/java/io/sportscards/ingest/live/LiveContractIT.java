@@ -53,7 +53,8 @@ class LiveContractIT {
             FlinkCluster.start(
                 dir.resolve("flink"),
                 FlinkOptions.onS3(
-                    1, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey()))) {
+                        1, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey())
+                    .shortLived())) {
       FlinkRest rest = cluster.rest();
       String jar = rest.upload(JobJar.find());
       Path archive = s3.files().resolve("team");

@@ -50,8 +50,8 @@ class LiveJobIT {
     cluster =
         FlinkCluster.start(
             dir.resolve("flink"),
-            FlinkOptions.onS3(
-                2, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey()));
+            FlinkOptions.onS3(2, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey())
+                .shortLived());
     jarId = cluster.rest().upload(JobJar.find());
     Files.writeString(dir.resolve("password"), PASSWORD);
   }

@@ -78,6 +78,14 @@ public record FlinkOptions(
     return new FlinkOptions(restPort, taskManagers, storage, s3Endpoint, all, configuration);
   }
 
+  /**
+   * The same for processes that live for a minute or so: what the JVM's second compiler makes takes
+   * a third of such a life and is hardly used.
+   */
+  public FlinkOptions shortLived() {
+    return withEnvironment(Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
+  }
+
   /** The secrets stay out of logs. */
   @Override
   public String toString() {

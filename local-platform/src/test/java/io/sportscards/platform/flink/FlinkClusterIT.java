@@ -34,8 +34,8 @@ class FlinkClusterIT {
     cluster =
         FlinkCluster.start(
             dir.resolve("flink"),
-            FlinkOptions.onS3(
-                1, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey()));
+            FlinkOptions.onS3(1, "s3://cards/_flink", s3.endpoint(), s3.accessKey(), s3.secretKey())
+                .shortLived());
     rest = cluster.rest();
     jarId = rest.upload(EndlessJobJar.in(dir.resolve("job")));
   }

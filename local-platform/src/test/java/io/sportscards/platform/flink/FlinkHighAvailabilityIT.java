@@ -24,6 +24,7 @@ class FlinkHighAvailabilityIT {
             FlinkCluster.start(
                 dir.resolve("flink"),
                 FlinkOptions.onFiles(1, dir.resolve("storage"))
+                    .shortLived()
                     .withHighAvailability(zooKeeper.address()))) {
       FlinkRest rest = cluster.rest();
       String job =

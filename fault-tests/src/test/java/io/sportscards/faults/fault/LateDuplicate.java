@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sportscards.faults.stack.Patience;
 import io.sportscards.faults.stack.SideRun;
+import io.sportscards.faults.stack.StoredFiles;
 import io.sportscards.platform.generator.Message;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.LedgerCheck;
@@ -36,7 +37,7 @@ public record LateDuplicate(long seed, int events, Duration window) implements F
       CheckReport report =
           LedgerCheck.run(
               LedgerReader.ledgersIn(side.ledger()),
-              scene.stack().archive(),
+              StoredFiles.of(scene.stack()),
               side.run().runId()::equals);
       assertThat(report.rows())
           .contains(new CheckReport.Row("accepted", events, events, 0, events, 0, 0));

@@ -89,10 +89,9 @@ public final class FaultStack implements AutoCloseable {
             s3Faults.endpoint(),
             Map.of(
                 "AWS_ACCESS_KEY_ID", s3.accessKey(),
-                "AWS_SECRET_ACCESS_KEY", s3.secretKey(),
-                // most processes live for less than a minute: what they compile well is not used
-                "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"),
+                "AWS_SECRET_ACCESS_KEY", s3.secretKey()),
             Map.of())
+        .shortLived()
         .withHighAvailability(zooKeeper.address())
         .with(
             Map.of(

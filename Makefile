@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
+.PHONY: help setup build demo test check lint second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -17,9 +17,10 @@ help: ## this list
 	@printf '\nmake demo takes EVENTS=n (default $(EVENTS)), SEED=n and KEEP=1 (leave it running, look around, make down).\n'
 	@printf 'The program for users is ./cards; ./cards help lists its commands.\n'
 
-setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, buf
+setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, buf, sqlfluff
 	@scripts/install-servers.sh
 	@scripts/buf.sh install
+	@scripts/python-env.sh lint > /dev/null
 
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
@@ -32,10 +33,17 @@ check: ## the inner loop: format, lint, compile, unit tests
 
 test: setup ## every check: contracts, unit, integration on real servers, then the demo at 20,000 events
 	@scripts/buf.sh check
+	@$(MAKE) --no-print-directory lint
 	@mvn -B -ntp verify
 	@scripts/demo-check.sh
 
-soak: setup ## the long and the large ones, FAULTS faults of SEED among them
+lint: ## every SQL statement against its engine's grammar, and the Python that does so
+	@lint=$$(scripts/python-env.sh lint); "$$lint/bin/ruff" check --quiet python; "$$lint/bin/ruff" format --check --quiet python; "$$lint/bin/python" python/check_sql.py
+
+second-opinion: ## the loader's Snowflake statements on fakesnow, beside the tests' own stand-in
+	@fakesnow=$$(scripts/python-env.sh fakesnow); "$$fakesnow/bin/python" python/second_opinion.py
+
+soak: setup second-opinion ## the long and the large ones, FAULTS faults of SEED among them
 	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dtest.forks=1 -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
 
 faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (go on with the forty that n is among)
@@ -76,8 +84,8 @@ status: ## one screen: queue, job, checkpoints, files, counts
 	@./cards status
 
 docs: ## write the pages that are made from code
-	@$(MAVEN) test -pl settings,event-contracts -Dwrite.docs=true -Dfixtures.write=true \
-	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest' -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MAVEN) test -pl settings,event-contracts,snowflake-loader -am -Dwrite.docs=true -Dfixtures.write=true \
+	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest,StandInPageTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## format the sources
 	@$(MAVEN) spotless:apply

@@ -1,5 +1,6 @@
 package io.sportscards.archive;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,6 +52,18 @@ public interface ArchiveFiles extends AutoCloseable {
     try (InputStream in = open(key)) {
       return new ArchiveObject(key, Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING), null);
     }
+  }
+
+  /**
+   * One object, without its bytes.
+   *
+   * @throws java.io.FileNotFoundException when there is no such object
+   */
+  default ArchiveObject stat(String key) throws IOException {
+    return list(key).stream()
+        .filter(object -> object.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new FileNotFoundException("There is no " + key + " in " + address()));
   }
 
   /**

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -132,6 +133,19 @@ public final class S3ArchiveFiles implements WritableArchive {
   }
 
   @Override
+  public ArchiveObject stat(String key) throws IOException {
+    try {
+      HeadObjectResponse head =
+          client.headObject(request -> request.bucket(bucket).key(root + key));
+      return new ArchiveObject(key, head.contentLength(), head.eTag());
+    } catch (NoSuchKeyException e) {
+      throw new FileNotFoundException("There is no s3://" + bucket + "/" + root + key);
+    } catch (SdkException e) {
+      throw failed("look at s3://" + bucket + "/" + root + key, e);
+    }
+  }
+
+  @Override
   public InputStream open(String key) throws IOException {
     return get(key);
   }
@@ -171,7 +185,11 @@ public final class S3ArchiveFiles implements WritableArchive {
   }
 
   private static IOException failed(String what, SdkException e) {
-    return new IOException("Cannot " + what + ": " + e.getMessage(), e);
+    String why =
+        e.getMessage() != null && e.getMessage().startsWith("Unable to load credentials")
+            ? "found no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where the platform gives an identity"
+            : e.getMessage();
+    return new IOException("Cannot " + what + ": " + why); // its own words name a dozen classes
   }
 
   @Override

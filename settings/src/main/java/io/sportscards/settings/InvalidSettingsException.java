@@ -10,7 +10,10 @@ public final class InvalidSettingsException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  InvalidSettingsException(List<String> problems) {
+  /**
+   * @param problems one sentence each
+   */
+  public InvalidSettingsException(List<String> problems) {
     super("Invalid settings:\n  " + String.join("\n  ", problems));
     this.problems = List.copyOf(problems);
   }

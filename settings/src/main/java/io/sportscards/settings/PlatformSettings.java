@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Every shared setting of the platform, declared once. {@code .env.example} lists the same names
- * and docs/settings.md is made from this class; tests hold both.
+ * Every shared setting of the platform, declared once, those of the warehouse in {@link
+ * WarehouseSettings}. {@code .env.example} lists the same names and docs/settings.md is made from
+ * this class; tests hold both.
  */
 public final class PlatformSettings {
   private PlatformSettings() {}
@@ -139,14 +140,6 @@ public final class PlatformSettings {
   public static final Setting<Secret> AWS_SECRET_ACCESS_KEY =
       SettingTypes.secret("AWS_SECRET_ACCESS_KEY", "", "Secret that belongs to the access key");
 
-  // Warehouse
-
-  public static final Setting<Path> WAREHOUSE_FILE =
-      SettingTypes.path(
-          "WAREHOUSE_FILE",
-          ".local/warehouse.duckdb",
-          "File of the embedded warehouse, DuckDB; one process at a time holds it");
-
   // Live job
 
   public static final Setting<String> RUN_ID =
@@ -272,7 +265,7 @@ public final class PlatformSettings {
                 S3_PREFIX,
                 AWS_ACCESS_KEY_ID,
                 AWS_SECRET_ACCESS_KEY)),
-        new Section("Warehouse", List.of(WAREHOUSE_FILE)),
+        new Section("Warehouse", WarehouseSettings.ALL),
         new Section(
             "Live job",
             List.of(

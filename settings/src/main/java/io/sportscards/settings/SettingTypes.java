@@ -41,6 +41,23 @@ public final class SettingTypes {
     return new Setting<>(name, "text", defaultText, description, Kind.SECRET, Secret::new);
   }
 
+  /**
+   * A secret that must not be given.
+   *
+   * @param reason goes on after "is not", e.g. {@code to be set: ...}
+   */
+  public static Setting<Secret> refused(String name, String reason, String description) {
+    return new Setting<>(
+        name,
+        reason,
+        "",
+        description,
+        Kind.SECRET,
+        text -> {
+          throw new IllegalArgumentException();
+        });
+  }
+
   /** An ISO-8601 duration longer than zero. */
   public static Setting<Duration> duration(String name, String defaultText, String description) {
     return new Setting<>(

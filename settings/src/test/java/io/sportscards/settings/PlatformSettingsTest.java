@@ -3,8 +3,10 @@ package io.sportscards.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,13 @@ class PlatformSettingsTest {
 
   @Test
   void everyDeclaredSettingStandsInASection() throws IllegalAccessException {
-    List<Setting<?>> declared = new java.util.ArrayList<>();
-    for (var field : PlatformSettings.class.getFields()) {
-      declared.add((Setting<?>) field.get(null));
+    List<Setting<?>> declared = new ArrayList<>();
+    for (Class<?> place : List.of(PlatformSettings.class, WarehouseSettings.class)) {
+      for (Field field : place.getFields()) {
+        if (field.get(null) instanceof Setting<?> setting) {
+          declared.add(setting);
+        }
+      }
     }
     assertThat(all()).containsExactlyInAnyOrderElementsOf(declared);
   }
@@ -37,7 +43,7 @@ class PlatformSettingsTest {
   @Test
   void envExampleHoldsValuesThatAreAccepted() throws IOException {
     Map<String, String> values = new HashMap<>();
-    List<String> problems = new java.util.ArrayList<>();
+    List<String> problems = new ArrayList<>();
     values.putAll(EnvFile.read(ROOT.resolve(".env.example"), EnvExample.names(), problems));
     assertThat(problems).isEmpty();
     Command everything = new Command("all", "", all(), List.of());

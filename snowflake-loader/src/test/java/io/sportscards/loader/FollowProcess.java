@@ -3,9 +3,9 @@ package io.sportscards.loader;
 import io.sportscards.loader.commands.LoaderCommands;
 import io.sportscards.loader.commands.LoaderParts;
 import io.sportscards.settings.CliCommand;
-import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.Sources;
+import io.sportscards.settings.WarehouseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class FollowProcess {
     CliCommand load =
         LoaderCommands.load(
             new LoaderParts(
-                List.of(), settings -> archive.files(), PlatformSettings.WAREHOUSE_FILE));
+                List.of(), settings -> archive.files(), WarehouseSettings.WAREHOUSE_FILE));
     load.run(
         Settings.read(
             load.spec(),

@@ -52,7 +52,7 @@ class LoadFromS3IT {
       }
       DuckDbWarehouse warehouse =
           new DuckDbWarehouse(dir.resolve("w.duckdb"), Duration.ofSeconds(30), archive);
-      OnDuckDb.init(warehouse);
+      warehouse.ensureTables();
       LoadRun run = LoadRun.start(archive, warehouse, "test", Steps.UNWATCHED, total -> {});
 
       BatchReport report = run.loadAll();

@@ -32,20 +32,8 @@ public final class OnDuckDb {
   /** A warehouse in the directory, with its tables. */
   public static DuckDbWarehouse ready(Path dir, TestArchive archive) throws Exception {
     DuckDbWarehouse warehouse = at(dir, archive);
-    init(warehouse);
+    warehouse.ensureTables();
     return warehouse;
-  }
-
-  /** Makes the tables. */
-  public static void init(Warehouse warehouse) throws Exception {
-    try (Connection session = warehouse.connect();
-        Statement statement = session.createStatement()) {
-      for (String script : warehouse.ddl()) {
-        for (String ddl : warehouse.statements().ddl(script)) {
-          statement.execute(ddl);
-        }
-      }
-    }
   }
 
   /** One loader from its start to its end. */

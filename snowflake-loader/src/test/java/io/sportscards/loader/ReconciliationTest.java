@@ -100,6 +100,17 @@ class ReconciliationTest {
   }
 
   @Test
+  void ofTwoDaysInOneBatchOneIsAConflictAndIsNotMissed() throws Exception {
+    archive
+        .checkpoint("live-1", 2)
+        .bronze(Line.of("d", "x").on("2026-02-03"))
+        .bronze(Line.of("d", "y").on("2026-02-04"))
+        .commit();
+    assertThat(OnDuckDb.load(warehouse, archive).conflicts()).isEqualTo(1);
+    assertThat(reconcile().findings()).isEmpty();
+  }
+
+  @Test
   void rejectionsThatDifferAreNamed() throws Exception {
     execute("update raw.quarantine set rejection_id = 'r9' where rejection_id = 'r2'");
     assertThat(reconcile().findings())

@@ -1,7 +1,7 @@
 package io.sportscards.demo.services;
 
 import io.sportscards.loader.commands.LoaderParts;
-import io.sportscards.settings.PlatformSettings;
+import io.sportscards.settings.WarehouseSettings;
 
 /**
  * What the loader's commands work with here: the archive at rest too, and the checkout's warehouse.
@@ -11,7 +11,7 @@ public final class Loading {
       new LoaderParts(
           Archive.SETTINGS,
           Archive::open,
-          PlatformSettings.WAREHOUSE_FILE.withDefault(
+          WarehouseSettings.WAREHOUSE_FILE.withDefault(
               Checkout.local().resolve("warehouse.duckdb").toString()));
 
   private Loading() {}

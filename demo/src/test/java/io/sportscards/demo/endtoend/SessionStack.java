@@ -33,7 +33,8 @@ public final class SessionStack implements AutoCloseable {
     S3ProxyServer s3 = S3ProxyServer.start(dir.resolve("s3"), BUCKET);
     String storage = "s3://%s/%s/_flink".formatted(BUCKET, PREFIX);
     FlinkOptions options =
-        FlinkOptions.onS3(taskManagers, storage, s3.endpoint(), s3.accessKey(), s3.secretKey());
+        FlinkOptions.onS3(taskManagers, storage, s3.endpoint(), s3.accessKey(), s3.secretKey())
+            .shortLived();
     return new SessionStack(s3, FlinkCluster.start(dir.resolve("flink"), further.apply(options)));
   }
 

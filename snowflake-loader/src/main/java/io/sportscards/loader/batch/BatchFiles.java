@@ -79,24 +79,33 @@ final class BatchFiles {
     return found;
   }
 
-  /** Takes out those that are loaded or rejected, and returns the others. */
-  List<CommittedFile> subtractKnown() throws SQLException {
+  /** Takes out those that are loaded, or rejected and not retried, and returns the others. */
+  List<CommittedFile> subtractKnown(Rejected rejected) throws SQLException {
+    Map<String, String> texts =
+        Map.of("skip_rejected", Boolean.toString(rejected == Rejected.SKIPPED));
     Set<String> known = new HashSet<>();
     try (Statement statement = session.createStatement()) {
-      try (ResultSet rows = statement.executeQuery(statements.get("known_files"))) {
+      try (ResultSet rows = statement.executeQuery(statements.get("known_files", texts))) {
         while (rows.next()) {
           known.add(rows.getString(1));
         }
       }
-      statement.executeUpdate(statements.get("subtract_known_files"));
+      statement.executeUpdate(statements.get("subtract_known_files", texts));
     }
     return byPath.values().stream().filter(file -> !known.contains(file.path())).toList();
   }
 
-  /** Notes them as rejected no more. */
+  /** Notes all of them as rejected no more. */
   void forgetRejected() throws SQLException {
+    if (byPath.isEmpty()) {
+      return;
+    }
+    String paths =
+        byPath.keySet().stream()
+            .map(path -> "'" + path.replace("'", "''") + "'")
+            .collect(Collectors.joining(", "));
     try (Statement statement = session.createStatement()) {
-      statement.executeUpdate(statements.get("delete_rejects"));
+      statement.executeUpdate(statements.get("delete_rejects", Map.of("paths", paths)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.sportscards.loader.batch;
 import io.sportscards.loader.files.CommittedFile;
 import io.sportscards.loader.files.CommittedFile.Kind;
 import io.sportscards.loader.warehouse.FetchedFiles;
+import io.sportscards.loader.warehouse.QueryTag;
 import io.sportscards.loader.warehouse.Statements;
 import io.sportscards.loader.warehouse.Warehouse;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import java.util.stream.Collectors;
  * Loads files in one transaction: all of it is there afterwards, or nothing. Which files are loaded
  * is written in the same transaction, so whoever does not know how one ended does it again and
  * finds out.
+ *
+ * <p>Lines are staged before it begins, so that it is short. What is loaded already may be asked
+ * then too: whoever still holds the lease within the transaction has held it since, so nobody else
+ * has loaded anything.
  */
 final class BatchTransaction {
   private final Warehouse warehouse;
@@ -51,36 +56,35 @@ final class BatchTransaction {
           InterruptedException,
           LeaseLostException,
           BadFilesException {
-    try (Connection session = warehouse.connect()) {
+    QueryTag tag = QueryTag.batch(files.stream().map(CommittedFile::runId).toList(), batchId);
+    try (Connection session = warehouse.connect(tag)) {
       BatchFiles batch = new BatchFiles(session, statements, files);
-      steps.before(Step.CREATE_STAGE);
-      batch.stage(fetched.etags());
+      Map<CommittedFile, String> allBad = new HashMap<>(bad);
+      List<CommittedFile> fresh = stage(session, batch, fetched, allBad);
       session.setAutoCommit(false);
       try {
-        BatchReport report = change(session, batch, fetched, new HashMap<>(bad));
+        BatchReport report = change(session, batch, fresh, allBad);
         steps.before(Step.COMMIT);
         session.commit();
         steps.before(Step.DONE);
         return report;
-      } catch (SQLException | LeaseLostException | BadFilesException | RuntimeException e) {
+      } catch (SQLException | LeaseLostException | RuntimeException e) {
         rollBack(session, e);
         throw e;
       }
     }
   }
 
-  private BatchReport change(
+  /** Stages the lines of the files that are not known yet, and returns those files. */
+  private List<CommittedFile> stage(
       Connection session, BatchFiles batch, FetchedFiles fetched, Map<CommittedFile, String> bad)
-      throws SQLException, LeaseLostException, BadFilesException {
-    steps.before(Step.RENEW_LEASE);
-    lease.renew(session, statements);
+      throws SQLException, IOException, BadFilesException {
+    steps.before(Step.CREATE_STAGE);
+    batch.stage(fetched.etags());
 
     steps.before(Step.SUBTRACT_KNOWN);
     bad.putAll(batch.changed());
-    if (rejected == Rejected.RETRIED) {
-      batch.forgetRejected();
-    }
-    List<CommittedFile> fresh = batch.subtractKnown();
+    List<CommittedFile> fresh = batch.subtractKnown(rejected);
 
     steps.before(Step.COPY);
     for (Kind kind : Kind.values()) {
@@ -95,6 +99,17 @@ final class BatchTransaction {
     if (!cut.isEmpty()) {
       throw new BadFilesException(cut, null);
     }
+    return fresh;
+  }
+
+  private BatchReport change(
+      Connection session,
+      BatchFiles batch,
+      List<CommittedFile> fresh,
+      Map<CommittedFile, String> bad)
+      throws SQLException, LeaseLostException {
+    steps.before(Step.RENEW_LEASE);
+    lease.renew(session, statements);
 
     long conflicts = 0;
     long events = 0;
@@ -111,6 +126,9 @@ final class BatchTransaction {
     }
 
     steps.before(Step.INSERT_MANIFEST);
+    if (rejected == Rejected.RETRIED) {
+      batch.forgetRejected();
+    }
     batch.noteLoaded(batchId, lease.epoch());
     return new BatchReport(
         fresh.size(),
@@ -134,7 +152,7 @@ final class BatchTransaction {
   }
 
   private void copy(Connection session, FetchedFiles fetched, Kind kind, List<CommittedFile> files)
-      throws SQLException, BadFilesException {
+      throws SQLException, IOException, BadFilesException {
     try {
       warehouse.copy(session, fetched, kind, files);
     } catch (SQLDataException e) {
@@ -154,12 +172,19 @@ final class BatchTransaction {
             .collect(Collectors.joining(", ")));
   }
 
-  private long update(Connection session, String name, Map<String, String> texts)
+  /** Runs the statements of a step and returns how many rows the last one changed. */
+  private long update(Connection session, String step, Map<String, String> texts)
       throws SQLException {
-    try (PreparedStatement statement = session.prepareStatement(statements.get(name, texts))) {
-      statement.setString(1, batchId);
-      return statement.executeUpdate();
+    long rows = 0;
+    for (String sql : statements.script(step, texts)) {
+      try (PreparedStatement statement = session.prepareStatement(sql)) {
+        if (sql.contains("? as batch_id")) {
+          statement.setString(1, batchId);
+        }
+        rows = statement.executeUpdate();
+      }
     }
+    return rows;
   }
 
   private static void rollBack(Connection session, Exception cause) {

@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Loads what manifests name and the warehouse does not have, batch by batch. Not thread-safe. */
-public final class LoadRun implements NewFiles.Sink {
+public final class LoadRun implements NewFiles.Sink<Exception> {
   private final NewFiles newFiles;
   private final BatchLoader loader;
+  private final long mostBytes;
   private final Consumer<BatchReport> progress;
   private final List<CommittedFile> waiting = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private long waitingBytes;
   private BatchReport total = BatchReport.NOTHING;
 
-  private LoadRun(NewFiles newFiles, BatchLoader loader, Consumer<BatchReport> progress) {
+  private LoadRun(
+      NewFiles newFiles, BatchLoader loader, long mostBytes, Consumer<BatchReport> progress) {
     this.newFiles = newFiles;
     this.loader = loader;
+    this.mostBytes = mostBytes;
     this.progress = progress;
   }
 
@@ -41,6 +45,7 @@ public final class LoadRun implements NewFiles.Sink {
     return new LoadRun(
         new NewFiles(archive, loaded.cursors(), loaded::knows),
         new BatchLoader(warehouse, lease, Rejected.SKIPPED, steps),
+        warehouse.mostBatchBytes(),
         progress);
   }
 
@@ -51,18 +56,17 @@ public final class LoadRun implements NewFiles.Sink {
    */
   public BatchReport loadAll() throws Exception {
     newFiles.read(this);
-    if (!waiting.isEmpty()) {
-      loadWaiting();
-    }
+    loadWaiting();
     return total;
   }
 
   @Override
   public void accept(CommittedFile file) throws Exception {
-    waiting.add(file);
-    if (waiting.size() == BatchLoader.MOST_FILES) {
+    if (waiting.size() == BatchLoader.MOST_FILES || waitingBytes + file.bytes() > mostBytes) {
       loadWaiting();
     }
+    waiting.add(file);
+    waitingBytes += file.bytes();
   }
 
   @Override
@@ -76,8 +80,12 @@ public final class LoadRun implements NewFiles.Sink {
   }
 
   private void loadWaiting() throws Exception {
+    if (waiting.isEmpty()) {
+      return;
+    }
     total = total.plus(loader.load(List.copyOf(waiting)));
     waiting.clear();
+    waitingBytes = 0;
     progress.accept(total);
   }
 }

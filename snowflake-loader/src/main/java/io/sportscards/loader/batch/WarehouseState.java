@@ -4,8 +4,10 @@ import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.loader.files.CommittedFile;
 import io.sportscards.loader.files.NewFiles;
 import io.sportscards.loader.warehouse.Warehouse;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
@@ -29,7 +31,8 @@ public record WarehouseState(
     long waitingFiles) {
 
   /** Asks the warehouse, and lists what is new in the archive. */
-  public static WarehouseState read(ArchiveFiles archive, Warehouse warehouse) throws Exception {
+  public static WarehouseState read(ArchiveFiles archive, Warehouse warehouse)
+      throws SQLException, IOException, InterruptedException {
     LoadedFiles loaded = LoadedFiles.read(warehouse);
     long waiting = waiting(new NewFiles(archive, loaded.cursors(), loaded::knows));
     try (Connection session = warehouse.connect();
@@ -47,10 +50,10 @@ public record WarehouseState(
     }
   }
 
-  private static long waiting(NewFiles newFiles) throws Exception {
+  private static long waiting(NewFiles newFiles) throws IOException {
     long[] count = {0};
     newFiles.read(
-        new NewFiles.Sink() {
+        new NewFiles.Sink<RuntimeException>() {
           @Override
           public void accept(CommittedFile file) {
             count[0]++;

@@ -1,5 +1,7 @@
 package io.sportscards.loader.commands;
 
+import static io.sportscards.loader.commands.JsonOutput.JSON;
+
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.archive.Journal;
 import io.sportscards.loader.find.Trail;
@@ -30,6 +32,7 @@ final class FindCommand implements CliCommand {
     List<Setting<?>> settings = new ArrayList<>(List.of(EVENT_ID));
     settings.addAll(parts.settings());
     settings.addAll(Journal.OPTIONAL_SETTINGS);
+    settings.add(JSON);
     return new Command(
         "cards find",
         "Say where one event is: row of the journal, lines of files, rows of RAW. Files are searched by the types and days that journal or RAW know.",
@@ -45,8 +48,12 @@ final class FindCommand implements CliCommand {
       trail.follow(journal.get());
     }
     try (ArchiveFiles archive = parts.archive(settings)) {
-      trail.follow(parts.warehouse(settings, archive));
+      trail.follow(parts.existing(settings, archive));
       trail.follow(archive);
+    }
+    if (settings.get(JSON)) {
+      System.out.println(JsonOutput.of(trail.places()));
+      return trail.places().isEmpty() ? ExitCode.DISAGREE : ExitCode.DONE;
     }
     Table table = new Table("layer", "where", "what");
     trail.places().forEach(place -> table.row(place.layer(), place.where(), place.what()));

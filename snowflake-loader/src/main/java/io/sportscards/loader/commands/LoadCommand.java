@@ -1,5 +1,7 @@
 package io.sportscards.loader.commands;
 
+import static io.sportscards.loader.commands.JsonOutput.JSON;
+
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.loader.batch.BatchReport;
 import io.sportscards.loader.batch.LeaseLostException;
@@ -17,8 +19,6 @@ import io.sportscards.settings.screen.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Loads the files that manifests name into the tables of RAW. */
 final class LoadCommand implements CliCommand {
@@ -27,8 +27,6 @@ final class LoadCommand implements CliCommand {
   private static final Setting<Duration> EVERY =
       SettingTypes.duration("EVERY", "PT10S", "With --follow: how often to look for new files")
           .asFlag();
-  private static final Setting<Boolean> JSON =
-      SettingTypes.toggle("JSON", "Print the result as one line of JSON");
 
   private final LoaderParts parts;
 
@@ -52,7 +50,7 @@ final class LoadCommand implements CliCommand {
     Progress progress = Progress.onStandardError();
     try (ArchiveFiles archive = parts.archive(settings)) {
       Warehouse warehouse = parts.warehouse(settings, archive);
-      InitCommand.apply(warehouse);
+      warehouse.ensureTables();
       LoadRun run =
           LoadRun.start(
               archive,
@@ -60,41 +58,22 @@ final class LoadCommand implements CliCommand {
               Reports.holder(),
               Steps.UNWATCHED,
               total -> progress.show(Reports.text(total)));
-      BatchReport total = settings.get(FOLLOW) ? follow(run, settings.get(EVERY)) : run.loadAll();
-      return Reports.show(total, run.problems(), settings.get(JSON));
+      return settings.get(FOLLOW)
+          ? follow(run, settings.get(EVERY), settings.get(JSON))
+          : Reports.show(run.loadAll(), run.problems(), settings.get(JSON));
     } catch (LeaseLostException lost) {
       throw new CommandFailure(ExitCode.USAGE, lost.getMessage());
     }
   }
 
-  /** Ends between two batches when the process is asked to. */
-  private static BatchReport follow(LoadRun run, Duration every) throws Exception {
-    CountDownLatch ended = new CountDownLatch(1);
-    CountDownLatch asked = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  asked.countDown();
-                  awaitQuietly(ended);
-                },
-                "end-load"));
-    try {
+  /** Ends between two batches when the process is asked to, and tells what it loaded. */
+  private static ExitCode follow(LoadRun run, Duration every, boolean json) throws Exception {
+    try (EndRequest end = new EndRequest()) {
       BatchReport total = run.loadAll();
-      while (!asked.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!end.madeWithin(every)) {
         total = run.loadAll();
       }
-      return total;
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return Reports.show(total, run.problems(), json);
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.sportscards.loader.commands;
 
+import static io.sportscards.loader.commands.JsonOutput.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.archive.Journal;
 import io.sportscards.loader.reconcile.Finding;
@@ -31,11 +35,12 @@ final class ReconcileCommand implements CliCommand {
   public Command spec() {
     List<Setting<?>> settings = new ArrayList<>(parts.settings());
     settings.addAll(Journal.OPTIONAL_SETTINGS);
+    settings.add(JSON);
     return new Command(
         "cards reconcile",
         "Hold files against RAW, event by event, count the journal beside them, and write what each layer holds to RAW.RECONCILE_COUNT.",
         settings,
-        List.of("./cards reconcile"));
+        List.of("./cards reconcile", "./cards reconcile --json"));
   }
 
   @Override
@@ -43,9 +48,26 @@ final class ReconcileCommand implements CliCommand {
     Progress progress = Progress.onStandardError();
     Optional<Journal> journal = Journal.ifNamed(settings);
     try (ArchiveFiles archive = parts.archive(settings)) {
-      return show(
-          Reconciliation.run(archive, parts.warehouse(settings, archive), journal, progress::show));
+      ReconcileReport report =
+          Reconciliation.run(archive, parts.existing(settings, archive), journal, progress::show);
+      if (!settings.get(JSON)) {
+        return show(report);
+      }
+      System.out.println(json(report));
+      return report.agrees() ? ExitCode.DONE : ExitCode.DISAGREE;
     }
+  }
+
+  /** As the report, but what nobody could tell is null. */
+  static ObjectNode json(ReconcileReport report) {
+    ObjectNode node = (ObjectNode) JsonOutput.of(report);
+    node.put("agrees", report.agrees());
+    for (JsonNode type : node.path("types")) {
+      if (type.path("journal_events").asLong() == ReconcileReport.UNKNOWN) {
+        ((ObjectNode) type).putNull("journal_events");
+      }
+    }
+    return node;
   }
 
   private static ExitCode show(ReconcileReport report) {

@@ -42,7 +42,7 @@ final class RetryRejectsCommand implements CliCommand {
   public ExitCode run(Settings settings) throws Exception {
     String start = settings.get(FILE) == null ? "" : settings.get(FILE);
     try (ArchiveFiles archive = parts.archive(settings)) {
-      Warehouse warehouse = parts.warehouse(settings, archive);
+      Warehouse warehouse = parts.existing(settings, archive);
       List<CommittedFile> files =
           RejectedFiles.list(warehouse).stream()
               .map(RejectedFiles.RejectedFile::file)

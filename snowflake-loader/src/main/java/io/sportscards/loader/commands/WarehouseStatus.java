@@ -1,11 +1,15 @@
 package io.sportscards.loader.commands;
 
+import static io.sportscards.settings.WarehouseSettings.WAREHOUSE;
+
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.loader.batch.WarehouseState;
 import io.sportscards.loader.warehouse.DuckDbWarehouse;
+import io.sportscards.loader.warehouse.Warehouse;
 import io.sportscards.settings.CommandFailure;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import io.sportscards.settings.WarehouseSettings.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ public final class WarehouseStatus {
 
   /** What a command must list to use it, besides the archive's. */
   public List<Setting<?>> settings() {
-    return List.of(parts.file());
+    return parts.warehouseSettings();
   }
 
   /**
@@ -37,15 +41,21 @@ public final class WarehouseStatus {
    */
   public Map<String, Object> rows(Settings settings) throws IOException, CommandFailure {
     Path file = settings.get(parts.file());
+    boolean isFile = settings.get(WAREHOUSE) == Engine.DUCKDB;
     Map<String, Object> rows = new LinkedHashMap<>();
-    if (Files.notExists(file)) {
+    if (isFile && Files.notExists(file)) {
       rows.put("warehouse", "none yet in " + file + "; ./cards load makes it");
       return rows;
     }
+    String address = "the warehouse";
     try (ArchiveFiles archive = parts.archive(settings)) {
-      WarehouseState state =
-          WarehouseState.read(archive, new DuckDbWarehouse(file, PATIENCE, archive));
-      rows.put("warehouse", file);
+      Warehouse warehouse =
+          isFile
+              ? new DuckDbWarehouse(file, PATIENCE, archive)
+              : parts.warehouse(settings, archive);
+      address = warehouse.address();
+      WarehouseState state = WarehouseState.read(archive, warehouse);
+      rows.put("warehouse", address);
       rows.put(
           "loaded",
           "%,d files with %,d lines, the last at %s UTC; %,d files wait, %,d are rejected"
@@ -58,14 +68,10 @@ public final class WarehouseStatus {
       rows.put("RAW", "%,d events, %,d quarantined".formatted(state.events(), state.quarantined()));
       return rows;
     } catch (SQLException e) {
-      throw new IOException("Cannot ask " + file + ": " + e.getMessage(), e);
-    } catch (IOException | CommandFailure | RuntimeException e) {
-      throw e;
+      throw new IOException("Cannot ask " + address + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 }

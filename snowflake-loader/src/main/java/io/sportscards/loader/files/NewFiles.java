@@ -49,10 +49,14 @@ public final class NewFiles {
     }
   }
 
-  /** Takes what is found. */
-  public interface Sink {
+  /**
+   * Takes what is found.
+   *
+   * @param <E> with which it may refuse to go on
+   */
+  public interface Sink<E extends Exception> {
     /** A file to load. */
-    void accept(CommittedFile file) throws Exception;
+    void accept(CommittedFile file) throws E;
 
     /** What a manifest names and is none, in a sentence. */
     void refuse(String problem);
@@ -91,13 +95,14 @@ public final class NewFiles {
    *
    * @throws IOException when the archive cannot be read
    */
-  public void read(Sink sink) throws Exception {
+  public <E extends Exception> void read(Sink<E> sink) throws IOException, E {
     for (String run : runs.readable()) {
       read(run, progress.computeIfAbsent(run, r -> new Progress()), sink);
     }
   }
 
-  private void read(String run, Progress reached, Sink sink) throws Exception {
+  private <E extends Exception> void read(String run, Progress reached, Sink<E> sink)
+      throws IOException, E {
     String prefix = ManifestKey.below(run);
     List<ArchiveFiles.ArchiveObject> page = archive.page(prefix, reached.after(run));
     while (!page.isEmpty()) {
@@ -113,7 +118,8 @@ public final class NewFiles {
     }
   }
 
-  private void readManifest(String run, String key, Sink sink) throws Exception {
+  private <E extends Exception> void readManifest(String run, String key, Sink<E> sink)
+      throws IOException, E {
     for (ManifestFile file : ManifestReader.read(archive, key).files()) {
       if (known.test(file)) {
         continue;

@@ -28,7 +28,7 @@ final class ArchiveInventory {
     this.progress = progress;
   }
 
-  void take() throws Exception {
+  void take() throws IOException, SQLException, InterruptedException {
     progress.accept("reading manifests");
     takeNames();
     progress.accept("listing files");
@@ -37,11 +37,11 @@ final class ArchiveInventory {
     takeIds();
   }
 
-  private void takeNames() throws Exception {
+  private void takeNames() throws IOException, SQLException {
     List<List<String>> waiting = new ArrayList<>();
     new NewFiles(archive, Map.of(), file -> false)
         .read(
-            new NewFiles.Sink() {
+            new NewFiles.Sink<SQLException>() {
               @Override
               public void accept(CommittedFile file) throws SQLException {
                 waiting.add(
@@ -77,7 +77,7 @@ final class ArchiveInventory {
   }
 
   /** Ids of every line of the files that are loaded and still there. */
-  private void takeIds() throws SQLException, IOException {
+  private void takeIds() throws SQLException, IOException, InterruptedException {
     List<List<String>> files =
         scratch.rows(
             "select f.path, f.run_id, f.manifest, f.bytes, f.lines from loaded as f inner join listed as a on f.path = a.path order by f.path");

@@ -37,6 +37,7 @@ final class Scratch implements AutoCloseable {
           Map.entry("raw_count", "event_type, event_date, event_ids, event_rows, fingerprint"),
           Map.entry("raw_rejection", "rejection_id, was_quarantined"),
           Map.entry("raw_id", "event_id"),
+          Map.entry("conflict_id", "event_id"),
           Map.entry("repeated", "event_id, event_rows, first_date, last_date"));
 
   private final Path home;
@@ -89,6 +90,11 @@ final class Scratch implements AutoCloseable {
       }
       return rows;
     }
+  }
+
+  /** The one number that a query gives. */
+  long number(String query) throws SQLException {
+    return Long.parseLong(rows(query).get(0).get(0));
   }
 
   /** Appends rows. */

@@ -22,11 +22,18 @@ import java.util.stream.Collectors;
  * gives it free again. Files of the archive are copied through the loader's own S3 client.
  */
 public final class DuckDbWarehouse implements Warehouse {
+  /** Temporary tables lie in a database of their own. */
+  static final Statements STATEMENTS =
+      Statements.of("duckdb", "raw", "temp", "now() at time zone 'UTC'");
+
+  /** Staged they take some four times as much, in memory or beside the file. */
+  private static final long MOST_BATCH_BYTES = 256L << 20;
+
   private static final String LOCKED = "Could not set lock on file";
   private static final long POLL_MILLIS = 100;
 
   /** DuckDB takes four fifths of the machine otherwise; above this it spills beside the file. */
-  private static final String MEMORY = "2GB";
+  private static final String MEMORY = "1GB";
 
   /** How its messages begin when a line is none, or not what its columns take. */
   private static final List<String> CONTENT =
@@ -50,7 +57,7 @@ public final class DuckDbWarehouse implements Warehouse {
    * @param archive that the files of a batch lie in
    */
   public DuckDbWarehouse(Path file, Duration patience, ArchiveFiles archive) {
-    this(file, patience, archive, Statements.of("duckdb"));
+    this(file, patience, archive, STATEMENTS);
   }
 
   DuckDbWarehouse(Path file, Duration patience, ArchiveFiles archive, Statements statements) {
@@ -65,13 +72,18 @@ public final class DuckDbWarehouse implements Warehouse {
     return statements;
   }
 
-  @Override
+  /** All statements of the scripts in {@code sql/duckdb}. */
   public List<String> ddl() {
-    return List.of("001_raw.sql");
+    return statements.ddl(List.of("001_raw.sql"), Map.of());
   }
 
   @Override
-  public Connection connect() throws SQLException, IOException, InterruptedException {
+  public void ensureTables() throws SQLException, IOException, InterruptedException {
+    init(ddl());
+  }
+
+  @Override
+  public Connection connect(QueryTag tag) throws SQLException, IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     Connection connection = open();
     try (Statement statement = connection.createStatement()) {
@@ -106,14 +118,19 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public FetchedFiles fetch(List<CommittedFile> files) throws IOException {
+  public long mostBatchBytes() {
+    return MOST_BATCH_BYTES;
+  }
+
+  @Override
+  public FetchedFiles fetch(List<CommittedFile> files) throws IOException, InterruptedException {
     return LocalCopies.of(archive, files, file.resolveSibling(file.getFileName() + ".fetched"));
   }
 
   @Override
   public void copy(
       Connection session, FetchedFiles fetched, CommittedFile.Kind kind, List<CommittedFile> files)
-      throws SQLException {
+      throws SQLException, IOException {
     LocalCopies copies = (LocalCopies) fetched;
     String list =
         files.stream()

@@ -1,12 +1,8 @@
 package io.sportscards.loader.warehouse;
 
-import com.github.luben.zstd.ZstdInputStream;
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.loader.files.CommittedFile;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,21 +24,21 @@ public final class LocalCopies extends FetchedFiles {
    * @param home below which they get a directory for as long as they are needed
    */
   public static LocalCopies of(ArchiveFiles archive, List<CommittedFile> files, Path home)
-      throws IOException {
+      throws IOException, InterruptedException {
     removeThoseOfTheDead(home);
     LocalCopies copies =
         new LocalCopies(home.resolve(Long.toString(ProcessHandle.current().pid())));
-    for (CommittedFile file : files) {
-      Path to = copies.at(file);
-      Files.createDirectories(to.getParent());
-      try {
-        ArchiveFiles.ArchiveObject copied = archive.download(file.path(), to);
-        copies.found(file, copied.bytes(), copied.etag());
-      } catch (FileNotFoundException e) {
-        copies.missing(file);
-      }
+    try {
+      copies.askFor(files, file -> archive.download(file.path(), copies.placeFor(file)));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      copies.close();
+      throw e;
     }
     return copies;
+  }
+
+  private Path placeFor(CommittedFile file) throws IOException {
+    return Files.createDirectories(at(file).getParent()).resolve(at(file).getFileName());
   }
 
   Path root() {
@@ -54,23 +50,21 @@ public final class LocalCopies extends FetchedFiles {
   }
 
   /** Whether one of them is no whole zstd frame. */
-  boolean isAnyDamaged(List<CommittedFile> files) {
-    return files.stream().anyMatch(file -> isDamaged(at(file)));
-  }
-
-  private static boolean isDamaged(Path file) {
-    try (InputStream lines = new ZstdInputStream(Files.newInputStream(file))) {
-      lines.transferTo(OutputStream.nullOutputStream());
-      return false;
-    } catch (IOException e) {
-      return true;
+  boolean isAnyDamaged(List<CommittedFile> files) throws IOException {
+    for (CommittedFile file : files) {
+      if (ZstdFrames.isDamaged(() -> Files.newInputStream(at(file)))) {
+        return true;
+      }
     }
+    return false;
   }
 
   private static void removeThoseOfTheDead(Path home) throws IOException {
     Files.createDirectories(home);
     try (Stream<Path> directories = Files.list(home)) {
-      for (Path directory : directories.toList()) {
+      List<Path> ofProcesses =
+          directories.filter(path -> path.getFileName().toString().matches("\\d{1,18}")).toList();
+      for (Path directory : ofProcesses) {
         long pid = Long.parseLong(directory.getFileName().toString());
         if (ProcessHandle.of(pid).isEmpty() || pid == ProcessHandle.current().pid()) {
           new LocalCopies(directory).close();

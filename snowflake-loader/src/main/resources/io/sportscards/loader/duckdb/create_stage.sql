@@ -47,3 +47,6 @@ create or replace temporary table staged_quarantine (
     event_date date,
     source_file varchar not null
 );
+
+-- Staged more than once, or loaded before: few, unless a run is replayed. All others are simply added.
+create or replace temporary table contested_event (event_id varchar not null);

@@ -1,49 +1,13 @@
-merge into raw.events as t
-using (
-    select
-        s.*,
-        s.rowid - f.staged_id + 1 as source_row,
-        ? as batch_id,
-        now() at time zone 'UTC' as inserted_at
-    from staged_event as s
-    inner join (
-        select
-            source_file,
-            min(rowid) as staged_id
-        from staged_event
-        group by source_file
-    ) as f on s.source_file = f.source_file
-    where s.rowid not in (
-        -- only keys and order are sorted, not whole lines
-        select s.rowid
-        from staged_event as s
-        qualify row_number() over (partition by s.event_id order by s.generation desc, s.received_at, s.source_file, s.rowid) > 1
-    )
-) as s
-    on
-        t.event_date = s.event_date
-        and t.event_id = s.event_id
-        and t.event_date in ({{dates}})
-when matched and s.generation > t.generation then update set
-    event_type = s.event_type,
-    schema_version = s.schema_version,
-    occurred_at = s.occurred_at,
-    received_at = s.received_at,
-    producer = s.producer,
-    aggregate_id = s.aggregate_id,
-    source = s.source,
-    run_id = s.run_id,
-    content_type = s.content_type,
-    contract = s.contract,
-    content_hash = s.content_hash,
-    payload = s.payload,
-    payload_raw = s.payload_raw,
-    generation = s.generation,
-    source_file = s.source_file,
-    source_row = s.source_row,
-    batch_id = s.batch_id,
-    inserted_at = s.inserted_at
-when not matched then insert (
+-- As a merge, which would sort and keep whole lines: what is replaced goes first, then lines are added.
+delete from raw.events as t
+using staged_event as s
+where
+    t.event_date = s.event_date
+    and t.event_id = s.event_id
+    and t.event_date in ({{dates}})
+    and s.generation > t.generation;
+
+insert into raw.events (
     event_id,
     event_type,
     event_date,
@@ -64,7 +28,27 @@ when not matched then insert (
     source_row,
     batch_id,
     inserted_at
-) values (
+)
+with losing as (
+    select w.staged_id
+    from (
+        select
+            s.rowid as staged_id,
+            s.event_date,
+            s.event_id,
+            row_number() over (partition by s.event_id order by s.generation desc, s.received_at asc, s.source_file asc, s.rowid asc) as place
+        from staged_event as s
+        where s.event_id in (select c.event_id from contested_event as c)
+    ) as w
+    left join raw.events as t
+        on
+            w.event_date = t.event_date
+            and w.event_id = t.event_id
+            and t.event_date in ({{dates}})
+    where w.place > 1 or t.event_id is not null
+)
+
+select
     s.event_id,
     s.event_type,
     s.event_date,
@@ -82,7 +66,15 @@ when not matched then insert (
     s.payload_raw,
     s.generation,
     s.source_file,
-    s.source_row,
-    s.batch_id,
-    s.inserted_at
-)
+    s.rowid - f.staged_id + 1 as source_row,
+    ? as batch_id,
+    {{load_time}} as inserted_at
+from staged_event as s
+inner join (
+    select
+        source_file,
+        min(rowid) as staged_id
+    from staged_event
+    group by source_file
+) as f on s.source_file = f.source_file
+where s.rowid not in (select l.staged_id from losing as l)

@@ -4,7 +4,7 @@ using (
         s.*,
         s.rowid - f.staged_id + 1 as source_row,
         ? as batch_id,
-        now() at time zone 'UTC' as inserted_at
+        {{load_time}} as inserted_at
     from staged_quarantine as s
     inner join (
         select
@@ -15,9 +15,9 @@ using (
     ) as f on s.source_file = f.source_file
     where s.rowid not in (
         -- only keys and order are sorted, not whole lines
-        select s.rowid
-        from staged_quarantine as s
-        qualify row_number() over (partition by s.rejection_id order by s.received_at, s.source_file, s.rowid) > 1
+        select r.rowid
+        from staged_quarantine as r
+        qualify row_number() over (partition by r.rejection_id order by r.received_at, r.source_file, r.rowid) > 1
     )
 ) as s
     on t.rejection_id = s.rejection_id

@@ -4,7 +4,7 @@ select
     e.event_date,
     count(*) as event_ids,
     sum(e.event_rows) as event_rows,
-    bit_xor(md5_number_lower(e.event_id))::varchar as fingerprint
+    bit_xor(('0x' || right(md5(e.event_id), 15))::bigint)::varchar as fingerprint
 from (
     select
         event_type,

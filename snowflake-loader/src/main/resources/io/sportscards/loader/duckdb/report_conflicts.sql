@@ -1,3 +1,17 @@
+insert into contested_event
+select s.event_id
+from staged_event as s
+group by s.event_id
+having count(*) > 1
+union
+select s.event_id
+from staged_event as s
+inner join raw.events as t
+    on
+        s.event_date = t.event_date
+        and s.event_id = t.event_id
+        and t.event_date in ({{dates}});
+
 -- The same event_id with other content under the same contract and generation: the first one stays,
 -- in the table or of the batch; the others are told of, each content once.
 insert into raw.quarantine
@@ -20,6 +34,7 @@ with weighed as (
             and s.generation = t.generation
             and s.contract = t.contract
             and t.event_date in ({{dates}})
+    where s.event_id in (select c.event_id from contested_event as c)
 ),
 
 file_start as (
@@ -81,7 +96,7 @@ select
     c.source_file,
     c.source_row,
     ? as batch_id,
-    now() at time zone 'UTC' as inserted_at
+    {{load_time}} as inserted_at
 from conflicting as c
 where c.rejection_id not in (select q.rejection_id from raw.quarantine as q where q.reason = 'CONFLICTING_DUPLICATE')
 qualify row_number() over (partition by c.rejection_id order by c.source_file, c.source_row) = 1

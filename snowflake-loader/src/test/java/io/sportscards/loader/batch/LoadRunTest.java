@@ -3,35 +3,19 @@ package io.sportscards.loader.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sportscards.loader.OnDuckDb;
+import io.sportscards.loader.OnRaw;
 import io.sportscards.loader.TestArchive;
 import io.sportscards.loader.TestArchive.Line;
-import io.sportscards.loader.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LoadRunTest {
+class LoadRunTest extends OnRaw {
   private static final Line A = Line.of("a", "one");
   private static final Line B = Line.of("b", "two");
-
-  @TempDir Path dir;
-  private TestArchive archive;
-  private Warehouse warehouse;
-
-  @BeforeEach
-  void start() throws Exception {
-    archive = OnDuckDb.archive(dir);
-    warehouse = OnDuckDb.ready(dir, archive);
-  }
-
-  private List<String> rows(String query) throws Exception {
-    return OnDuckDb.rows(warehouse, query);
-  }
 
   @Test
   void everyColumnOfALineIsLoaded() throws Exception {

@@ -4,37 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sportscards.loader.OnDuckDb;
+import io.sportscards.loader.OnRaw;
 import io.sportscards.loader.TestArchive;
 import io.sportscards.loader.TestArchive.Line;
 import io.sportscards.loader.warehouse.AlteredWarehouse;
 import io.sportscards.loader.warehouse.Warehouse;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that cannot be loaded. */
-class RejectedFilesTest {
+class RejectedFilesTest extends OnRaw {
   private static final Line A = Line.of("a", "one");
   private static final Line B = Line.of("b", "two");
-
-  @TempDir Path dir;
-  private TestArchive archive;
-  private Warehouse warehouse;
-
-  @BeforeEach
-  void start() throws Exception {
-    archive = OnDuckDb.archive(dir);
-    warehouse = OnDuckDb.ready(dir, archive);
-  }
-
-  private List<String> rows(String query) throws Exception {
-    return OnDuckDb.rows(warehouse, query);
-  }
 
   @Test
   void filesThatCannotBeLoadedDoNotKeepTheOthersOut() throws Exception {

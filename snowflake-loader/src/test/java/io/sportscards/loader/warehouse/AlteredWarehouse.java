@@ -10,7 +10,7 @@ public final class AlteredWarehouse {
   private AlteredWarehouse() {}
 
   public static Warehouse of(Path dir, TestArchive archive, Map<String, String> statements) {
-    Statements altered = Statements.of("duckdb");
+    Statements altered = DuckDbWarehouse.STATEMENTS;
     for (Map.Entry<String, String> each : statements.entrySet()) {
       altered = altered.with(each.getKey(), each.getValue());
     }

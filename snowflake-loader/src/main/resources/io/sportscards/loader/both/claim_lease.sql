@@ -1,0 +1,3 @@
+update {{raw}}.loader_lease
+set epoch = epoch + 1, holder = ?, renewed_at = {{now}}
+where name = 'raw'

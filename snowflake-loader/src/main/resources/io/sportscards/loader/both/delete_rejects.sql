@@ -1,0 +1,2 @@
+delete from {{raw}}.load_reject
+where path in ({{paths}})

@@ -1,0 +1,5 @@
+select
+    epoch,
+    holder
+from {{raw}}.loader_lease
+where name = 'raw'

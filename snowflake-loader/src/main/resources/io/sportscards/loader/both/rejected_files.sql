@@ -1,0 +1,2 @@
+select r.path
+from {{raw}}.load_reject as r

@@ -1,3 +1,0 @@
-update raw.loader_lease
-set epoch = epoch + 1, holder = ?, renewed_at = now() at time zone 'UTC'
-where name = 'raw'

@@ -1,2 +1,0 @@
-delete from raw.load_reject
-where path in (select f.path from batch_file as f)

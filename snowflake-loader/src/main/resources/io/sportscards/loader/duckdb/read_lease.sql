@@ -1,1 +1,0 @@
-select epoch, holder from raw.loader_lease where name = 'raw'

@@ -1,2 +1,0 @@
-select r.path
-from raw.load_reject as r

@@ -22,7 +22,7 @@ final class CopyAndPack implements Contender {
 
   @Override
   public String name() {
-    return "COPY and zstd: `COPY events TO STDOUT | zstd -3` into one local file";
+    return "COPY TO STDOUT, zstd -3, one local file";
   }
 
   @Override

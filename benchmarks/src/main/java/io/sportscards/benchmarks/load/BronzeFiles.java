@@ -24,9 +24,10 @@ final class BronzeFiles {
   static final String RUN = "live-1";
   private static final int RECORDED = 20_000;
   private static final int MOST_BODY_BYTES = 1 << 20;
-  private static final int PARTITIONS = 51; // 17 types on three days
+  private static final int PARTITIONS = 51; // at least: 17 types on three days
 
   private final WritableArchive archive;
+  private final int mostOpen;
   private final Map<String, OpenFile> open = new HashMap<>();
   private final List<String> manifest = new ArrayList<>();
 
@@ -40,15 +41,17 @@ final class BronzeFiles {
     }
   }
 
-  private BronzeFiles(WritableArchive archive) {
+  private BronzeFiles(WritableArchive archive, int mostOpen) {
     this.archive = archive;
+    this.mostOpen = mostOpen;
   }
 
   /**
    * Writes them.
    *
    * @param events each new
-   * @param files about so many; at least one for each type and day
+   * @param files about so many; where they are fewer than types and days, events of the others are
+   *     left out
    * @return the paths
    */
   static List<String> write(WritableArchive archive, long events, int files) throws IOException {
@@ -59,7 +62,7 @@ final class BronzeFiles {
             new RunContext("rabbitmq", RUN, 0),
             MOST_BODY_BYTES,
             new Unobserved());
-    BronzeFiles bronze = new BronzeFiles(archive);
+    BronzeFiles bronze = new BronzeFiles(archive, files < PARTITIONS ? files : Integer.MAX_VALUE);
     long perWave = Math.max(1, events / Math.max(1, files / PARTITIONS));
     for (long i = 1; i <= events; i++) {
       bronze.add(
@@ -74,6 +77,9 @@ final class BronzeFiles {
 
   private void add(ArchiveLine line) throws IOException {
     OpenFile file = open.get(line.partition());
+    if (file == null && open.size() == mostOpen) {
+      return;
+    }
     if (file == null) {
       file = new OpenFile();
       open.put(line.partition(), file);

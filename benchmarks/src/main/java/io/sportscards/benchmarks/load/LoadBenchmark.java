@@ -27,6 +27,10 @@ import org.apache.commons.io.FileUtils;
 /** How fast files are loaded into DuckDB, held against DuckDB's own reading of them. */
 public final class LoadBenchmark implements Benchmark {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final long FULL = 2_000_000;
+
+  /** At full scale. */
+  private static final List<Integer> MEMORY_FILES = List.of(10, 100, 1_000);
 
   private final long events;
   private final int files;
@@ -41,7 +45,7 @@ public final class LoadBenchmark implements Benchmark {
   /** Two million {@code events} in 200 {@code files}, three {@code rounds}. */
   public static LoadBenchmark of(Scale scale) {
     return new LoadBenchmark(
-        scale.number("events", 2_000_000),
+        scale.number("events", FULL),
         Math.toIntExact(scale.number("files", 200)),
         Math.toIntExact(scale.number("rounds", 3)));
   }
@@ -56,7 +60,8 @@ public final class LoadBenchmark implements Benchmark {
   public Report run(Path scratch, Progress progress) throws Exception {
     String load = Machine.load();
     List<LoadTurn> turns = new ArrayList<>();
-    progress.expect(1 + 2 * rounds);
+    int loaded;
+    progress.expect(1 + 2 * rounds + MEMORY_FILES.size());
     try (S3ProxyServer s3 = S3ProxyServer.start(scratch.resolve("s3"), "cards");
         S3ArchiveFiles archive =
             S3ArchiveFiles.open(
@@ -65,6 +70,7 @@ public final class LoadBenchmark implements Benchmark {
                 s3.secretKey())) {
       progress.step("write %,d events into %,d files".formatted(events, files));
       List<String> paths = BronzeFiles.write(archive, events, files);
+      loaded = paths.size();
       for (int round = 1; round <= rounds; round++) {
         progress.step("round %d: DuckDB reads local files".formatted(round));
         turns.add(
@@ -74,8 +80,15 @@ public final class LoadBenchmark implements Benchmark {
         turns.add(turn(LoadReport.LOADER, scratch, archive, warehouse -> load(warehouse, archive)));
         progress.note("%.1f s".formatted(turns.get(turns.size() - 1).seconds()));
       }
-      return LoadReport.of(events, paths.size(), turns, Machine.describe(load));
     }
+    List<LoadMemory.Peak> peaks = new ArrayList<>();
+    for (int count : MEMORY_FILES) {
+      int scaled = Math.toIntExact(Math.max(1, count * events / FULL));
+      progress.step("memory: %,d files".formatted(scaled));
+      peaks.add(LoadMemory.of(scratch, scaled));
+      progress.note("%,d MiB".formatted(peaks.get(peaks.size() - 1).mebibytes()));
+    }
+    return LoadReport.of(events, loaded, turns, peaks, Machine.describe(load));
   }
 
   private LoadTurn turn(String name, Path scratch, S3ArchiveFiles archive, Contender contender)
@@ -84,14 +97,7 @@ public final class LoadBenchmark implements Benchmark {
     try {
       Warehouse warehouse =
           new DuckDbWarehouse(directory.resolve("warehouse.duckdb"), PATIENCE, archive);
-      try (Connection session = warehouse.connect();
-          Statement statement = session.createStatement()) {
-        for (String script : warehouse.ddl()) {
-          for (String ddl : warehouse.statements().ddl(script)) {
-            statement.execute(ddl);
-          }
-        }
-      }
+      warehouse.ensureTables();
       long cpu = ThreadUse.now().processCpuNanos();
       long start = System.nanoTime();
       contender.fill(warehouse);

@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check lint second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
+.PHONY: help setup build demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -17,10 +17,11 @@ help: ## this list
 	@printf '\nmake demo takes EVENTS=n (default $(EVENTS)), SEED=n and KEEP=1 (leave it running, look around, make down).\n'
 	@printf 'The program for users is ./cards; ./cards help lists its commands.\n'
 
-setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, buf, sqlfluff
+setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, buf, sqlfluff, dbt
 	@scripts/install-servers.sh
 	@scripts/buf.sh install
 	@scripts/python-env.sh lint > /dev/null
+	@scripts/python-env.sh dbt > /dev/null
 
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
@@ -37,8 +38,12 @@ test: setup ## every check: contracts, unit, integration on real servers, then t
 	@mvn -B -ntp verify
 	@scripts/demo-check.sh
 
-lint: ## every SQL statement against its engine's grammar, and the Python that does so
-	@lint=$$(scripts/python-env.sh lint); "$$lint/bin/ruff" check --quiet python; "$$lint/bin/ruff" format --check --quiet python; "$$lint/bin/python" python/check_sql.py
+lint: ## every SQL statement against its engine's grammar, the dbt project against its rules, and the Python that does so
+	@lint=$$(scripts/python-env.sh lint); "$$lint/bin/ruff" check --quiet python; "$$lint/bin/ruff" format --check --quiet python; "$$lint/bin/python" python/check_sql.py; \
+	  LINT_PYTHON="$$lint/bin/python" "$$(scripts/python-env.sh dbt)/bin/python" python/check_dbt.py
+
+transform: ## dbt over the local warehouse: STAGING and MART, built and tested
+	@scripts/dbt.sh build
 
 second-opinion: ## the loader's Snowflake statements on fakesnow, beside the tests' own stand-in
 	@fakesnow=$$(scripts/python-env.sh fakesnow); "$$fakesnow/bin/python" python/second_opinion.py

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Runs dbt over the local warehouse, in the environment that python/dbt.txt pins: scripts/dbt.sh build
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+home=$(scripts/python-env.sh dbt)
+export WAREHOUSE_FILE=${WAREHOUSE_FILE:-${CARDS_LOCAL:-.local}/warehouse.duckdb} DO_NOT_TRACK=1 DBT_VERSION_CHECK=false
+if [ "${DBT_TARGET:-duckdb}" != snowflake ] && [ ! -f "$WAREHOUSE_FILE" ]; then
+  echo "scripts/dbt.sh: there is no $WAREHOUSE_FILE; ./cards demo or ./cards load makes one, or set WAREHOUSE_FILE" >&2
+  exit 2
+fi
+exec "$home/bin/dbt" "$@" --project-dir ./dbt --profiles-dir ./dbt

@@ -96,6 +96,9 @@ final class FlinkConfiguration {
     settings.put("restart-strategy.exponential-delay.backoff-multiplier", "2.0");
     settings.put("restart-strategy.exponential-delay.reset-backoff-threshold", "2 min");
     settings.put("restart-strategy.exponential-delay.jitter-factor", "0.1");
+    // threads of the S3 file system outlive the job that they were started for and keep its class
+    // loader; the check makes a later job's savepoint fail for it
+    settings.put("classloader.check-leaked-classloader", "false");
   }
 
   private static final String LOGGING =

@@ -90,7 +90,7 @@ status: ## one screen: queue, job, checkpoints, files, counts
 
 docs: ## write the pages that are made from code
 	@$(MAVEN) test -pl settings,event-contracts,snowflake-loader -am -Dwrite.docs=true -Dfixtures.write=true \
-	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest,StandInPageTest' -Dsurefire.failIfNoSpecifiedTests=false
+	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest,ClosedListsTest,StandInPageTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## format the sources
 	@$(MAVEN) spotless:apply

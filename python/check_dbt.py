@@ -25,9 +25,12 @@ for path in sys.argv[1:]:
 """
 
 # What a model of a folder may read.
-LAYERS = {"staging": {"source", "staging"}, "marts": {"staging", "marts"}, "metrics": {"marts", "metrics"}}
-PREFIXES = {"staging": ("stg_", "last_load"), "marts": ("dim_", "fct_", "bridge_"), "metrics": ("metrics_",)}
-
+LAYERS = {"staging": {"source", "staging"}, "marts": {"staging", "seed", "marts"}, "metrics": {"marts", "metrics"}}
+PREFIXES = {
+    "staging": ("stg_", "last_load", "event_days", "archived_days", "rejected_days", "measured_days"),
+    "marts": ("dim_", "fct_", "bridge_"),
+    "metrics": ("metrics_",),
+}
 
 SETTINGS = {f"SNOWFLAKE_{name}": "cards" for name in ("ACCOUNT", "USER", "ROLE", "WAREHOUSE", "DATABASE", "PRIVATE_KEY_PATH")}
 
@@ -81,7 +84,8 @@ def broken_rules(manifest: dict) -> list[str]:
             if not column["description"]:
                 broken.append(f"{name}.{column['name']}: is not described")
         for parent in model["depends_on"]["nodes"]:
-            above = "source" if parent.startswith("source.") else nodes[parent]["fqn"][1]
+            kind = parent.split(".")[0]
+            above = nodes[parent]["fqn"][1] if kind == "model" else kind
             if above not in LAYERS[layer]:
                 broken.append(f"{name}: reads {parent}, which is {above}; {layer} reads {' and '.join(sorted(LAYERS[layer]))}")
         if layer != "staging" and any(word in model["raw_code"] for word in ("json_", "->>", "payload")):

@@ -88,9 +88,10 @@ down: ## stop the local platform
 status: ## one screen: queue, job, checkpoints, files, counts
 	@./cards status
 
-docs: ## write the pages that are made from code
+docs: ## write the pages that are made from code, and the site of the dbt project: dbt/target/static_index.html
 	@$(MAVEN) test -pl settings,event-contracts,snowflake-loader -am -Dwrite.docs=true -Dfixtures.write=true \
 	  -Dtest='PlatformSettingsTest,GoldenLinesTest,QuarantineLinesTest,ContractDocTest,ClosedListsTest,StandInPageTest' -Dsurefire.failIfNoSpecifiedTests=false
+	@scripts/dbt.sh docs generate --static
 
 format: ## format the sources
 	@$(MAVEN) spotless:apply

@@ -80,6 +80,10 @@ def broken_rules(manifest: dict) -> list[str]:
             broken.append(f"{name}: nothing tests its key")
         if layer != "staging" and not model["config"]["contract"]["enforced"]:
             broken.append(f"{name}: its contract is not enforced")
+        if layer in ("marts", "metrics") and not model["config"]["meta"].get("personas"):
+            broken.append(f"{name}: does not say in meta.personas who reads it")
+        if layer == "metrics" and not any(key in exposure["depends_on"]["nodes"] for exposure in manifest["exposures"].values()):
+            broken.append(f"{name}: no exposure shows it")
         for column in model["columns"].values():
             if not column["description"]:
                 broken.append(f"{name}.{column['name']}: is not described")

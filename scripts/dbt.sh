@@ -5,7 +5,10 @@ cd "$(dirname "$0")/.."
 
 home=$(scripts/python-env.sh dbt)
 export WAREHOUSE_FILE=${WAREHOUSE_FILE:-${CARDS_LOCAL:-.local}/warehouse.duckdb} DO_NOT_TRACK=1 DBT_VERSION_CHECK=false
-if [ "${DBT_TARGET:-duckdb}" != snowflake ] && [ ! -f "$WAREHOUSE_FILE" ]; then
+if [ "${1:-}" = docs ] && [ ! -f "$WAREHOUSE_FILE" ]; then
+  set -- "$@" --empty-catalog # the models and their descriptions, without what a warehouse knows of them
+  WAREHOUSE_FILE=:memory:
+elif [ "${DBT_TARGET:-duckdb}" != snowflake ] && [ ! -f "$WAREHOUSE_FILE" ]; then
   echo "scripts/dbt.sh: there is no $WAREHOUSE_FILE; ./cards demo or ./cards load makes one, or set WAREHOUSE_FILE" >&2
   exit 2
 fi

@@ -6,6 +6,7 @@ import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /** The flags that say what the generator makes. */
@@ -21,6 +22,10 @@ final class GeneratorFlags {
               Integer.MAX_VALUE,
               "1",
               "Equal seeds make equal bytes; each run needs its own")
+          .asFlag();
+  private static final Setting<Integer> DAYS =
+      SettingTypes.integer(
+              "DAYS", 1, 3_650, "3", "Simulated days that the events fill, up to 2026-07-01")
           .asFlag();
   private static final Setting<Double> JSON =
       share("JSON_SHARE", "0.4", "Share of events sent as JSON; the others are protobuf");
@@ -42,6 +47,7 @@ final class GeneratorFlags {
       List.of(
           EVENTS,
           SEED,
+          DAYS,
           JSON,
           DUPLICATES,
           CONFLICTS,
@@ -59,7 +65,7 @@ final class GeneratorFlags {
         usual.seed(),
         usual.events(),
         usual.until(),
-        usual.span(),
+        Duration.ofDays(settings.get(DAYS)),
         settings.get(JSON),
         Math.toIntExact(settings.get(PlatformSettings.MAX_BODY_BYTES)),
         new FaultMix(

@@ -11,6 +11,9 @@ final class Customers {
   /** Accounts that still buy. */
   static final int CAPACITY = 50_000;
 
+  /** Share of what happens that a newcomer does. */
+  private static final double NEWCOMERS = 0.6;
+
   record Customer(String id, String name, String segment, Names.Market market, boolean consents) {}
 
   private final String worldCode;
@@ -31,8 +34,10 @@ final class Customers {
     return customers.size();
   }
 
+  /** One who came lately, or one of those who never left: between the two, interest fades. */
   Customer someone() {
-    return customers.at(chance.popular(customers.size()));
+    int place = chance.popular(customers.size());
+    return customers.at(chance.happens(NEWCOMERS) ? customers.size() - 1 - place : place);
   }
 
   WorldEvent register(Instant now) {

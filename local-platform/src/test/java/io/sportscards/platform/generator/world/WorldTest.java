@@ -7,6 +7,9 @@ import io.sportscards.platform.generator.encode.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,34 @@ class WorldTest {
       before = at;
     }
     assertThat(before).isAfter(UNTIL.minus(Duration.ofHours(3)));
+  }
+
+  @Test
+  void inALongLifeCustomersComeBackAndFewerOfThemWithTheYears() {
+    World world = new World("T", new SplittableRandom(1), 60_000, UNTIL, Duration.ofDays(400));
+    Map<String, List<LocalDate>> days = new HashMap<>();
+    for (int i = 0; i < 60_000; i++) {
+      WorldEvent event = world.next();
+      if (event.type().equals("orders.order_placed")) {
+        days.computeIfAbsent(text(event.payload(), "customer_id"), id -> new ArrayList<>())
+            .add(LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC));
+      }
+    }
+    List<List<LocalDate>> early =
+        days.values().stream()
+            .filter(all -> all.get(0).isBefore(LocalDate.of(2025, 9, 1)))
+            .toList();
+    long soon = early.stream().filter(all -> hasOrder(all, 1, 90)).count();
+    long late = early.stream().filter(all -> hasOrder(all, 200, 290)).count();
+    assertThat(days.values().stream().filter(all -> all.size() > 1).count())
+        .isGreaterThan(days.size() / 4);
+    assertThat(late).isBetween(1L, soon * 3 / 4);
+  }
+
+  private static boolean hasOrder(List<LocalDate> days, int from, int to) {
+    LocalDate first = days.get(0);
+    return days.stream()
+        .anyMatch(day -> !day.isBefore(first.plusDays(from)) && day.isBefore(first.plusDays(to)));
   }
 
   @Test

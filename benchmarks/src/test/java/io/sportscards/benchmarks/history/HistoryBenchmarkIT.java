@@ -16,7 +16,7 @@ class HistoryBenchmarkIT {
     Report report = new HistoryBenchmark(2_000, 1).run(scratch, Progress.silent());
 
     assertThat(report.table().rows().stream().map(row -> row.get(0).replaceFirst(":.*", "")))
-        .containsExactly("COPY and zstd", "backfill", "backfill");
+        .containsExactly("COPY TO STDOUT, zstd -3, one local file", "backfill", "backfill");
     assertThat(report.table().rows().get(0)).contains("1.00");
     assertThat(report.pictures().get("backfill-cost")).contains("decode-event");
   }

@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An archive in a bucket of S3 or of a server that speaks its protocol. */
 public final class S3ArchiveFiles implements WritableArchive {
+  /** The client's own four are used up within seconds, as a busy server can be seen to do. */
+  private static final int MOST_ATTEMPTS = 7;
+
   private final S3Client client;
   private final String bucket;
   private final String root;
@@ -60,6 +63,8 @@ public final class S3ArchiveFiles implements WritableArchive {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(
+                client -> client.retryStrategy(retry -> retry.maxAttempts(MOST_ATTEMPTS)))
             .region(Region.of(location.region()))
             .credentialsProvider(credentials);
     if (location.endpoint() != null) {

@@ -26,7 +26,8 @@ setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, b
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
 
-demo: build ## publish EVENTS events, archive queue and journal exactly once, verify against the ledger
+demo: build ## publish EVENTS events, archive, load and transform them, numbers equal to the ledger's; some more, and again
+	@scripts/python-env.sh dbt > /dev/null
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
 check: ## the inner loop: format, lint, compile, unit tests

@@ -20,16 +20,21 @@ import java.util.List;
  */
 record BuiltRows(long later, long all) {
   private static final LocalDateTime BEFORE_ALL = LocalDateTime.of(1970, 1, 1, 0, 0);
+  private static final String IS_BUILT =
+      "select 1 from duckdb_tables() as t where t.schema_name = 'staging' and t.table_name = 'last_load'";
   private static final String TABLES =
       "select c.schema_name, c.table_name from duckdb_columns() as c"
-          + " where c.column_name = 'loaded_at' and c.schema_name in ('staging', 'mart')";
+          + " where c.column_name = 'loaded_at' and c.table_name <> 'last_load'"
+          + " and c.schema_name in ('staging', 'mart')";
 
   /** The load up to which a warehouse was built; long ago where it was not. */
   static LocalDateTime lastLoad(Path warehouse) throws SQLException, CommandFailure {
     try (Connection session = WarehouseFile.open(warehouse);
         Statement statement = session.createStatement()) {
-      if (!tables(session).contains("staging.last_load")) {
-        return BEFORE_ALL;
+      try (ResultSet table = statement.executeQuery(IS_BUILT)) {
+        if (!table.next()) {
+          return BEFORE_ALL;
+        }
       }
       try (ResultSet row = statement.executeQuery("select loaded_at from staging.last_load")) {
         return row.next() ? row.getObject(1, LocalDateTime.class) : BEFORE_ALL;

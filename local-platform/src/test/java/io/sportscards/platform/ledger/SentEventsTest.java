@@ -68,4 +68,17 @@ class SentEventsTest {
   void aContentThatWasNeverSentReplacesNothing() throws IOException {
     assertThat(read(Map.of("both", hash("else")))).containsExactly(ALONE);
   }
+
+  @Test
+  void aLineOfTwoLedgersIsOne() throws IOException {
+    Path second = dir.resolve("0002.ndjson.zst");
+    try (LedgerWriter writer = LedgerWriter.create(second, Map.of())) {
+      writer.write(new LedgerEntry.Accepted("more", "a.b", event("more", "1").getBytes(UTF_8)));
+      writer.write(
+          new LedgerEntry.Rejected(RejectionReason.MALFORMED_JSON, "a.b", null, new byte[] {1}));
+      writer.finish();
+    }
+    assertThat(LedgerCheck.lines(List.of(ledger))).isEqualTo(4);
+    assertThat(LedgerCheck.lines(List.of(ledger, second))).isEqualTo(5);
+  }
 }

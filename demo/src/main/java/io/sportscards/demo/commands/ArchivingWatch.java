@@ -52,6 +52,7 @@ final class ArchivingWatch implements AutoCloseable {
     this.flink = flink;
     this.runId = runId;
     this.before = before;
+    this.wanted = before;
   }
 
   /**
@@ -151,8 +152,8 @@ final class ArchivingWatch implements AutoCloseable {
 
   private void show() {
     progress.show(
-        "%s; %,d of %,d lines in files; %d checkpoints"
-            .formatted(published, archived, wanted, checkpoints));
+        "%s%,d of %,d lines in files; %d checkpoints"
+            .formatted(published.isEmpty() ? "" : published + "; ", archived, wanted, checkpoints));
   }
 
   @Override

@@ -26,7 +26,8 @@ setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, b
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
 
-demo: build ## publish EVENTS events, archive queue and journal exactly once, verify against the ledger
+demo: build ## publish EVENTS events, archive, load and transform them, numbers equal to the ledger's; some more, and again
+	@scripts/python-env.sh dbt > /dev/null
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
 check: ## the inner loop: format, lint, compile, unit tests
@@ -50,6 +51,7 @@ second-opinion: ## the loader's Snowflake statements on fakesnow, beside the tes
 
 soak: setup second-opinion ## the long and the large ones, FAULTS faults of SEED among them
 	@mvn -B -ntp verify -Dtest.groups=soak -Dtest.excludedGroups= -Dtest.forks=1 -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED)
+	@scripts/demo-check.sh --thorough
 
 faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (go on with the forty that n is among)
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \

@@ -20,10 +20,11 @@ import sqlglot
 from sqlglot import exp
 
 LOADER = "snowflake-loader/src/main/resources/io/sportscards/loader"
+COMPARE = "demo/src/main/resources/io/sportscards/demo/marts"
 CHECKS = "sql/data_quality_checks.sql"  # for both
 FILES = {
     "snowflake": ["sql/snowflake/*.sql", f"{LOADER}/snowflake/*.sql", f"{LOADER}/both/*.sql", CHECKS, "sql/snowflake_costs.sql"],
-    "duckdb": ["sql/duckdb/*.sql", f"{LOADER}/duckdb/*.sql", f"{LOADER}/both/*.sql", CHECKS, "sql/examples.sql"],
+    "duckdb": ["sql/duckdb/*.sql", f"{LOADER}/duckdb/*.sql", f"{LOADER}/both/*.sql", f"{COMPARE}/*.sql", CHECKS, "sql/examples.sql"],
 }
 
 # What the loader and init put in place of {{name}}.

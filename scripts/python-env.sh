@@ -13,6 +13,10 @@ if [ -z "$name" ] || [ ! -f "python/$name.txt" ]; then
 fi
 home=$PWD/.local/tools/python-$name-$(sha256sum "python/$name.txt" | cut -c1-12)
 if [ ! -f "$home/complete" ]; then
+  if ! python3 -c 'import ensurepip, venv' 2> /dev/null; then
+    echo "scripts/python-env.sh: there is no python3 with venv, which python/$name.txt is installed with; on Debian: apt-get install python3-venv" >&2
+    exit 2
+  fi
   rm -rf "$home"
   python3 -m venv "$home"
   "$home/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r "python/$name.txt" >&2

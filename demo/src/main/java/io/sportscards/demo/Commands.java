@@ -21,7 +21,9 @@ import io.sportscards.demo.commands.StopCommand;
 import io.sportscards.demo.commands.UpCommand;
 import io.sportscards.demo.commands.UpgradeCommand;
 import io.sportscards.demo.commands.VerifyCommand;
+import io.sportscards.demo.marts.CompareCommand;
 import io.sportscards.demo.services.Loading;
+import io.sportscards.demo.transform.TransformCommand;
 import io.sportscards.loader.commands.LoaderCommands;
 import io.sportscards.settings.CliCommand;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class Commands {
   static List<CliCommand> all() {
     List<CliCommand> commands = new ArrayList<>(platform());
     commands.addAll(LoaderCommands.all(Loading.PARTS));
+    commands.addAll(List.of(new TransformCommand(), new CompareCommand()));
     return commands;
   }
 

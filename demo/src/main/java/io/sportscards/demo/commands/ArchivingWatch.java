@@ -28,6 +28,7 @@ final class ArchivingWatch implements AutoCloseable {
   private final ArchivedLines lines;
   private final FlinkRest flink;
   private final String runId;
+  private final long before;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,20 +46,27 @@ final class ArchivingWatch implements AutoCloseable {
   private String ended = "";
   private String trouble = "";
 
-  private ArchivingWatch(ArchiveFiles archive, FlinkRest flink, String runId) {
+  private ArchivingWatch(ArchiveFiles archive, FlinkRest flink, String runId, long before) {
     this.archive = archive;
     this.lines = new ArchivedLines(archive, runId);
     this.flink = flink;
     this.runId = runId;
+    this.before = before;
+    this.wanted = before;
   }
 
-  /** Begins to look at the archive and the job once a second. */
-  static ArchivingWatch start(Settings archive, Settings job) throws CommandFailure {
+  /**
+   * Begins to look at the archive and the job once a second.
+   *
+   * @param before lines that were published earlier
+   */
+  static ArchivingWatch start(Settings archive, Settings job, long before) throws CommandFailure {
     ArchivingWatch watch =
         new ArchivingWatch(
             Archive.open(archive),
             new FlinkRest(job.get(PlatformSettings.FLINK_REST)),
-            job.get(PlatformSettings.RUN_ID));
+            job.get(PlatformSettings.RUN_ID),
+            before);
     var unused =
         watch.poller.scheduleWithFixedDelay(watch::poll, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
@@ -67,7 +75,7 @@ final class ArchivingWatch implements AutoCloseable {
   /** Takes over how far publishing is. */
   synchronized void published(PublishProgress publishing) {
     published = PublishCommand.text(publishing);
-    wanted = publishing.lines();
+    wanted = before + publishing.lines();
     show();
   }
 
@@ -144,8 +152,8 @@ final class ArchivingWatch implements AutoCloseable {
 
   private void show() {
     progress.show(
-        "%s; %,d of %,d lines in files; %d checkpoints"
-            .formatted(published, archived, wanted, checkpoints));
+        "%s%,d of %,d lines in files; %d checkpoints"
+            .formatted(published.isEmpty() ? "" : published + "; ", archived, wanted, checkpoints));
   }
 
   @Override

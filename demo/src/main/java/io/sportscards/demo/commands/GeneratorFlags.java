@@ -1,5 +1,6 @@
 package io.sportscards.demo.commands;
 
+import io.sportscards.backfill.RangeFlags;
 import io.sportscards.platform.generator.FaultMix;
 import io.sportscards.platform.generator.GeneratorSettings;
 import io.sportscards.settings.PlatformSettings;
@@ -7,6 +8,7 @@ import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The flags that say what the generator makes. */
@@ -23,9 +25,15 @@ final class GeneratorFlags {
               "1",
               "Equal seeds make equal bytes; each run needs its own")
           .asFlag();
-  private static final Setting<Integer> DAYS =
-      SettingTypes.integer(
-              "DAYS", 1, 3_650, "3", "Simulated days that the events fill, up to 2026-07-01")
+  private static final GeneratorSettings USUAL = GeneratorSettings.of(0, 1);
+  static final Setting<Instant> UNTIL =
+      RangeFlags.instant(
+          "UNTIL",
+          USUAL.until().toString(),
+          "Where simulated time ends; not later than tomorrow, or events come from the future");
+  static final Setting<Duration> SPAN =
+      SettingTypes.duration(
+              "SPAN", USUAL.span().toString(), "Simulated time from the first event to the last")
           .asFlag();
   private static final Setting<Double> JSON =
       share("JSON_SHARE", "0.4", "Share of events sent as JSON; the others are protobuf");
@@ -47,7 +55,8 @@ final class GeneratorFlags {
       List.of(
           EVENTS,
           SEED,
-          DAYS,
+          UNTIL,
+          SPAN,
           JSON,
           DUPLICATES,
           CONFLICTS,
@@ -60,12 +69,11 @@ final class GeneratorFlags {
   private GeneratorFlags() {}
 
   static GeneratorSettings generator(Settings settings) {
-    GeneratorSettings usual = GeneratorSettings.of(settings.get(SEED), settings.get(EVENTS));
     return new GeneratorSettings(
-        usual.seed(),
-        usual.events(),
-        usual.until(),
-        Duration.ofDays(settings.get(DAYS)),
+        settings.get(SEED),
+        settings.get(EVENTS),
+        settings.get(UNTIL),
+        settings.get(SPAN),
         settings.get(JSON),
         Math.toIntExact(settings.get(PlatformSettings.MAX_BODY_BYTES)),
         new FaultMix(

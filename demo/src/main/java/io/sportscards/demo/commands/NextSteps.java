@@ -16,9 +16,9 @@ final class NextSteps {
           files               %s
           addresses, settings %s
           one screen          ./cards status
-          tables              %s, with DuckDB; ./cards reconcile
+          tables              %s, with DuckDB; ./cards reconcile, ./cards compare
           a file's lines      ./cards cat --file quarantine --lines 1
-          more events         ./cards publish --events 50000 --seed 2, then ./cards verify --run-id all
+          more events         ./cards publish --events 50000 --seed 7, then ./cards load, transform, compare
           the end             ./cards down"""
         .formatted(
             webUi, local.resolve("s3"), local.resolve("env"), local.resolve("warehouse.duckdb"));
@@ -30,7 +30,7 @@ final class NextSteps {
         Everything is stopped; the files stay until the next demo. Look around:
           files               %s
           a file's lines      ./cards cat --file quarantine --lines 1
-          what agrees         ./cards verify, ./cards verify --run-id all, ./cards reconcile
+          what agrees         ./cards verify, ./cards verify --run-id all, ./cards reconcile, ./cards compare
           tables              %s, with DuckDB
           Flink web UI        was at %s; make demo KEEP=1 leaves it running"""
         .formatted(

@@ -18,6 +18,11 @@ import java.util.function.Predicate;
 public final class LedgerCheck {
   private LedgerCheck() {}
 
+  /** The lines that one run has of all that the ledgers hold; what is in two of them is one. */
+  public static long lines(List<Path> ledgers) throws IOException {
+    return SentLines.of(entries -> LedgerReader.readAll(ledgers, entries)).count();
+  }
+
   /**
    * Checks the runs whose id is picked; nothing may be writing to them meanwhile, or its newest
    * files look like surplus.

@@ -83,6 +83,49 @@ public final class WarehouseSettings {
           "to be set: a service user signs in with the key pair of SNOWFLAKE_PRIVATE_KEY_PATH, and a password here would be one more secret to lose",
           "Refused: service users sign in with a key pair");
 
+  /** Where dbt works. */
+  public enum DbtTarget {
+    DUCKDB,
+    /** DuckDB by another name. */
+    DEV,
+    SNOWFLAKE
+  }
+
+  public static final Setting<DbtTarget> DBT_TARGET =
+      SettingTypes.choice(
+          "DBT_TARGET", DbtTarget.class, "duckdb", "Warehouse that dbt works on; dev is duckdb");
+
+  public static final Setting<Path> DBT_PROFILES_DIR =
+      SettingTypes.path("DBT_PROFILES_DIR", "./dbt", "Where dbt finds its profiles");
+
+  public static final Setting<Integer> RAW_EVENTS_FRESHNESS_WARN_HOURS =
+      SettingTypes.integer(
+          "RAW_EVENTS_FRESHNESS_WARN_HOURS",
+          1,
+          8_760,
+          "2",
+          "dbt warns when nothing was loaded for so many hours");
+
+  public static final Setting<Integer> RAW_EVENTS_FRESHNESS_ERROR_HOURS =
+      SettingTypes.integer(
+          "RAW_EVENTS_FRESHNESS_ERROR_HOURS",
+          1,
+          8_760,
+          "6",
+          "dbt fails when nothing was loaded for so many hours");
+
+  public static final Setting<Integer> VOLUME_ANOMALY_PCT =
+      SettingTypes.integer(
+          "VOLUME_ANOMALY_PCT",
+          1,
+          10_000,
+          "50",
+          "dbt warns of a day whose number of events of a type is further off the mean of the days before, in percent");
+
+  public static final Setting<Integer> VOLUME_ANOMALY_LOOKBACK_DAYS =
+      SettingTypes.integer(
+          "VOLUME_ANOMALY_LOOKBACK_DAYS", 2, 90, "7", "How many days before that mean is over");
+
   /** All of them, in the order of {@code .env.example}. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -96,7 +139,13 @@ public final class WarehouseSettings {
           SNOWFLAKE_DATABASE,
           SNOWFLAKE_PRIVATE_KEY_PATH,
           SNOWFLAKE_PRIVATE_KEY_PASSPHRASE,
-          SNOWFLAKE_PASSWORD);
+          SNOWFLAKE_PASSWORD,
+          DBT_TARGET,
+          DBT_PROFILES_DIR,
+          RAW_EVENTS_FRESHNESS_WARN_HOURS,
+          RAW_EVENTS_FRESHNESS_ERROR_HOURS,
+          VOLUME_ANOMALY_PCT,
+          VOLUME_ANOMALY_LOOKBACK_DAYS);
 
   private WarehouseSettings() {}
 }

@@ -63,6 +63,7 @@ final class DbtBuild {
                 checkout.resolve("scripts/dbt.sh").toString(),
                 "build",
                 "--log-format=json",
+                "--log-format-file=text",
                 "--log-path=" + logs(),
                 "--target-path=" + local.resolve("dbt"))
             .directory(checkout.toFile())

@@ -36,12 +36,13 @@ final class DbtLog {
       case "LogModelResult" -> {
         models++;
         modelTime = modelTime.plus(duration(data));
-        judge("model", data);
+        judge("model", data, data.path("node_info").path("node_status").asText());
       }
       case "LogTestResult" -> {
         tests++;
         testTime = testTime.plus(duration(data));
-        judge("test", data);
+        // a unit test has no status as a node
+        judge("test", data, data.path("status").asText());
       }
       default -> {
         if (info.path("level").asText().equals("error")) {
@@ -64,16 +65,20 @@ final class DbtLog {
     now = "%d of %d, %s".formatted(data.path("index").asInt(), total, name(data));
   }
 
-  private void judge(String kind, JsonNode data) {
-    switch (data.path("node_info").path("node_status").asText()) {
+  private void judge(String kind, JsonNode data, String status) {
+    switch (status) {
       case "pass", "success" -> {}
       case "warn" -> warned++;
-      case "fail" ->
-          failures.add(
-              "test %s finds %,d rows, kept in %s"
-                  .formatted(name(data), data.path("num_failures").asLong(), relation(data)));
+      case "fail" -> failures.add("%s %s %s".formatted(kind, name(data), finding(data)));
       default -> failures.add("%s %s could not be run".formatted(kind, name(data)));
     }
+  }
+
+  private static String finding(JsonNode data) {
+    return data.path("node_info").path("resource_type").asText().equals("unit_test")
+        ? "gets other rows than it expects"
+        : "finds %,d rows, kept in %s"
+            .formatted(data.path("num_failures").asLong(), relation(data));
   }
 
   private static String relation(JsonNode data) {

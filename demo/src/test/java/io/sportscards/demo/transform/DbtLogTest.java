@@ -17,8 +17,8 @@ class DbtLogTest {
   }
 
   private static String node(String name, String status) {
-    return "'execution_time':0.25,'node_info':{'node_name':'%s','node_status':'%s','node_relation':{'schema':'audit','alias':'%s'}}"
-        .formatted(name, status, name);
+    return "'execution_time':0.25,'status':'%s','node_info':{'node_name':'%s','node_status':'%s','node_relation':{'schema':'audit','alias':'%s'}}"
+        .formatted(status, name, status, name);
   }
 
   @Test
@@ -48,6 +48,16 @@ class DbtLogTest {
         .containsExactly(
             "test unique_key finds 1,200 rows, kept in audit.unique_key",
             "model fct_orders could not be run");
+  }
+
+  @Test
+  void aUnitTestHasItsStatusElsewhere() {
+    String unit =
+        "'execution_time':0.25,'status':'%s','num_failures':0,'node_info':{'node_name':'rounding','node_status':'None','resource_type':'unit_test'}";
+    take("LogTestResult", "info", unit.formatted("pass"));
+    assertThat(log.failures()).isEmpty();
+    take("LogTestResult", "error", unit.formatted("fail"));
+    assertThat(log.failures()).containsExactly("test rounding gets other rows than it expects");
   }
 
   @Test

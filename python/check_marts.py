@@ -19,12 +19,13 @@ from pathlib import Path
 import duckdb
 
 FOLDERS = ["--project-dir", "dbt", "--profiles-dir", "dbt"]
+VARIABLES = ["--vars", "{store_failures: false}"]
 REPLAYED = 10  # one event in so many
 
 
 def dbt(command: str, warehouse: Path, *flags: str) -> None:
     """Runs dbt on a warehouse, as a user would."""
-    words = [Path(sys.executable).with_name("dbt"), "--quiet", command, *FOLDERS, "--target", "duckdb", *flags]
+    words = [Path(sys.executable).with_name("dbt"), "--quiet", command, *FOLDERS, "--target", "duckdb", *VARIABLES, *flags]
     if subprocess.run(words, env=os.environ | {"WAREHOUSE_FILE": str(warehouse)}, check=False).returncode:
         sys.exit(f"dbt {command} {' '.join(flags)} failed on {warehouse}, see above")
 

@@ -113,37 +113,38 @@ class Rows:
         return self.session.execute(f"select * from {table} where rowid = {rowid}").fetchone()
 
 
-def plant_generic(rows: Rows, test: dict, number: int) -> Fault:
-    """A fault for a test that stands with a model's column or the model itself."""
+def plant_generic(rows: Rows, test: dict, number: int) -> list[Fault]:
+    """Faults for a test that stands with a model's column or the model itself: one, or one for each column that must not be null."""
     kind = kind_of(test)
     arguments = test["test_metadata"]["kwargs"]
     column = test["column_name"]
     model = test["attached_node"].split(".")[-1]
     table = f"{'staging' if test['fqn'][1] in ('staging', 'seeds') or test['attached_node'].startswith('seed.') else 'mart'}.{model}"
     session = rows.session
-    if kind == "not_null":
-        return Fault(test["name"], f"{model}.{column} is null", row=rows.change(table, f"{column} = null"))
+    if kind in ("complete", "not_null"):
+        columns = arguments.get("columns") or [column]
+        return [Fault(test["name"], f"{model}.{name} is null", row=rows.change(table, f"{name} = null")) for name in columns]
     if kind == "between":
         beyond = f"{arguments['most']} + 1" if arguments.get("most") is not None and number % 2 else None
         least = f"{arguments['least']} - 1" if arguments.get("least") is not None else f"{arguments['most']} + 1"
         row = rows.change(table, f"{column} = {beyond or least}")
-        return Fault(test["name"], f"{model}.{column} is {beyond or least}", row=row)
+        return [Fault(test["name"], f"{model}.{column} is {beyond or least}", row=row)]
     if kind == "holds":
         broken = BROKEN.get(arguments["expression"])
         if broken is None:
             sys.exit(f"{model}: no fault is known for '{arguments['expression']}'; add a line to BROKEN in python/plant_faults.py")
-        return Fault(test["name"], f"{model}: {broken}", row=rows.change(table, broken))
+        return [Fault(test["name"], f"{model}: {broken}", row=rows.change(table, broken))]
     if kind in ("unique", "unique_together"):
         columns = arguments.get("columns") or [column]
         known = " and ".join(f"{name} is not null" for name in columns)
         rows.copy(table, 0, known)
         rowid = rows.copy(table, 0, known)
         mark = session.execute(f"select cast({columns[0]} as varchar) from {table} where rowid = {rowid}").fetchone()[0]
-        return Fault(test["name"], f"{model}: {' and '.join(columns)} twice", mark=mark)
+        return [Fault(test["name"], f"{model}: {' and '.join(columns)} twice", mark=mark)]
     kinds = dict(session.execute(f"select column_name, column_type from (describe {table})").fetchall())
     value = "1800-01-01" if kinds[column] == "DATE" else f"planted-{number}"
     rows.change(table, f"{column} = '{value}'")
-    return Fault(test["name"], f"{model}.{column} is {value}", mark=value)
+    return [Fault(test["name"], f"{model}.{column} is {value}", mark=value)]
 
 
 def plant_rules(session: duckdb.DuckDBPyConnection) -> list[Fault]:
@@ -292,7 +293,7 @@ def main() -> None:
         with duckdb.connect(str(warehouse)) as session:
             rows = Rows(session, arguments.warehouse)
             generic = [test for test in tests.values() if kind_of(test) != "singular"]
-            faults += [plant_generic(rows, test, number) for number, test in enumerate(generic)]
+            faults += [fault for number, test in enumerate(generic) for fault in plant_generic(rows, test, number)]
             faults += [*plant_sums(rows), plant_lost_event(session)]
         faults = [fault for fault in faults if fault.test in tests]
         dbt(warehouse, "test", "--select", *(sorted(tests) if arguments.faults else ["resource_type:test"]))

@@ -1,0 +1,28 @@
+package io.sportscards.benchmarks.marts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A question and how it is asked.
+ *
+ * @param name the first line of its comment
+ */
+record Query(String name, String sql) {
+
+  /** Those of a file: each under its comment, after the comment that the file begins with. */
+  static List<Query> of(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<Query> queries = new ArrayList<>();
+    for (String part : text.substring(text.indexOf("\n\n")).split(";\n", -1)) {
+      String sql = part.strip();
+      if (!sql.isEmpty()) {
+        queries.add(new Query(sql.substring("-- ".length(), sql.indexOf('\n')), sql));
+      }
+    }
+    return queries;
+  }
+}

@@ -55,7 +55,7 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (g
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
-bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load bench-marts ## every benchmark in turn, some 105 minutes; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load bench-marts ## every benchmark in turn, some 120 minutes; writes benchmarks/README.md
 
 bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost

@@ -50,6 +50,20 @@ inner join mart.dim_card as c on i.card_key = c.card_key
 group by c.parallel
 order by views desc, c.parallel asc;
 
+-- Product: units and revenue by month and parallel, of all time
+select
+    d.month_start,
+    c.parallel,
+    l.currency,
+    sum(l.quantity) as units,
+    sum(l.revenue) as revenue
+from mart.fct_order_lines as l
+inner join mart.dim_card as c on l.card_key = c.card_key
+inner join mart.dim_date as d on l.order_date = d.date_day
+where l.is_valid
+group by d.month_start, c.parallel, l.currency
+order by d.month_start, c.parallel, l.currency;
+
 -- Product: our price against the market's
 select
     m.sku,
@@ -100,16 +114,17 @@ order by customers desc, m.rfm_segment asc, m.currency asc;
 -- Marketing: revenue by month, channel and promotion, of all time
 select
     d.month_start,
-    l.channel,
-    l.promotion,
-    l.currency,
-    count(distinct l.order_id) as orders,
-    sum(l.revenue) as revenue
-from mart.fct_order_lines as l
-inner join mart.dim_date as d on l.order_date = d.date_day
-where l.is_valid
-group by d.month_start, l.channel, l.promotion, l.currency
-order by d.month_start, l.channel, l.promotion, l.currency;
+    o.channel,
+    o.promotion,
+    o.currency,
+    count(*) as orders,
+    sum(o.discount) as discount,
+    sum(o.revenue) as revenue
+from mart.fct_orders as o
+inner join mart.dim_date as d on o.order_date = d.date_day
+where o.is_valid
+group by d.month_start, o.channel, o.promotion, o.currency
+order by d.month_start, o.channel, o.promotion, o.currency;
 
 -- Marketing: first and later orders by week
 select

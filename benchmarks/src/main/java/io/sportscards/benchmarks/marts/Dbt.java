@@ -73,9 +73,11 @@ final class Dbt {
     List<Model> models = new ArrayList<>();
     for (JsonNode result : told.path("results")) {
       String id = result.path("unique_id").asText();
-      models.add(
-          new Model(
-              id.substring(id.lastIndexOf('.') + 1), result.path("execution_time").asDouble()));
+      if (id.startsWith("model.")) { // not a hook
+        models.add(
+            new Model(
+                id.substring(id.lastIndexOf('.') + 1), result.path("execution_time").asDouble()));
+      }
     }
     return models;
   }

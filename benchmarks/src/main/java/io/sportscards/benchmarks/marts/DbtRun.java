@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * One run of dbt.
  *
  * @param seconds of the whole process
- * @param startSeconds of these until dbt did what it was asked for: it starts and reads the project
+ * @param startSeconds of these in which it starts, reads the project, and closes the file in the
+ *     end
  * @param models what dbt says that each of them took
  */
 record DbtRun(double seconds, double startSeconds, List<Model> models) {
@@ -19,6 +20,16 @@ record DbtRun(double seconds, double startSeconds, List<Model> models) {
 
   double modelSeconds() {
     return models.stream().mapToDouble(Model::seconds).sum();
+  }
+
+  /** Of half of the models at most so many seconds. */
+  double median() {
+    return models.stream()
+        .mapToDouble(Model::seconds)
+        .sorted()
+        .skip(models.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The slowest ones and their seconds, in words. */

@@ -71,8 +71,8 @@ public final class MartsBenchmark implements Benchmark {
       FileUtils.deleteDirectory(warehouse.getParent().toFile());
       builds.add(build(round, warehouse, first, last, progress));
     }
-    List<Query> queries = new ArrayList<>(Query.of(checkout.resolve("sql/examples.sql")));
-    queries.addAll(Query.of(checkout.resolve("sql/mart_examples.sql")));
+    List<Query> queries = new ArrayList<>(Query.of("RAW", checkout.resolve("sql/examples.sql")));
+    queries.addAll(Query.of("MART", checkout.resolve("sql/mart_examples.sql")));
     progress.step("%d queries, %d times each".formatted(queries.size(), RUNS));
     List<QueryTime> times = QueryTime.measure(warehouse, queries, RUNS, progress);
     progress.step("fill up facts to %,d rows".formatted(factRows));

@@ -74,7 +74,7 @@ final class MartsReport {
 
   private Table runs() {
     Table table =
-        new Table("run of dbt", "seconds", "ratio", "its start", "in models", "ratio of these");
+        new Table("run of dbt", "seconds", "ratio", "start and end", "in models", "ratio of these");
     row(table, format("full refresh, %,d events", events - events / 100), builds.full());
     row(table, format("incremental, %,d events more", events / 100), builds.incremental());
     return table;
@@ -92,11 +92,13 @@ final class MartsReport {
 
   private Table queries() {
     Table table =
-        new Table("query", "rows", "p50, ms", "p95, ms", "larger facts: p50, ms", "p95, ms");
+        new Table(
+            "query", "reads", "rows", "p50, ms", "p95, ms", "larger facts: p50, ms", "p95, ms");
     for (int i = 0; i < times.size(); i++) {
       QueryTime time = times.get(i);
       table.row(
-          time.name(),
+          time.query().name(),
+          time.query().layer(),
           format("%,d", time.rows()),
           format("%,.0f", time.p50()),
           format("%,.0f", time.p95()),
@@ -110,7 +112,9 @@ final class MartsReport {
     List<Bar> bars =
         larger.stream()
             .sorted(Comparator.comparingDouble(QueryTime::p95).reversed())
-            .map(time -> new Bar(label(time.name()), time.p95(), format("%,.0f ms", time.p95())))
+            .map(
+                time ->
+                    new Bar(label(time.query().name()), time.p95(), format("%,.0f ms", time.p95())))
             .toList();
     return BarChart.svg(
         format("p95 of each query with %,d rows in the large facts", factRows), bars);
@@ -124,25 +128,41 @@ final class MartsReport {
     return List.of(
         format(
             "Goal: the incremental run in at most %.2f of a full refresh; here it is %.2f, and %.2f"
-                + " without dbt's start.",
-            GOAL_RATIO,
-            builds.ratio(),
-            builds.ratioOfWork()),
+                + " without dbt's start and end.",
+            GOAL_RATIO, builds.ratio(), builds.ratioOfWork()),
         format(
             "Seconds of the slowest models of the full refresh: %s; of the incremental run: %s.",
             builds.full().slowest(NAMED), builds.incremental().slowest(NAMED)),
-        goal("%,d events".formatted(events), times),
-        goal("the larger facts", larger),
+        goal("MART"),
+        goal("RAW"),
+        "Limited by reading: where a question is of all time a fact is read and joined whole,"
+            + " and over RAW each payload is parsed anew.",
+        format(
+            "What the incremental run takes with hardly any work in it: the start of dbt, and %.2f s for the"
+                + " middle one of its %d models.",
+            builds.incremental().median(), builds.incremental().models().size()),
         "DuckDB may use 2 GB of memory in dbt and in the queries, as dbt/profiles.yml says.");
   }
 
-  private static String goal(String of, List<QueryTime> times) {
-    QueryTime slowest =
-        times.stream().max(Comparator.comparingDouble(QueryTime::p95)).orElseThrow();
-    long within = times.stream().filter(time -> time.p95() < GOAL_MILLIS).count();
+  private String goal(String layer) {
     return format(
-        "Goal: p95 of each query below one second; with %s %d of %d are, and the slowest is \"%s\" with %,.0f ms.",
-        of, within, times.size(), slowest.name(), slowest.p95());
+        "Goal: p95 of each query over %s below one second; it is for %s; with the larger facts for %s.",
+        layer, within(layer, times), within(layer, larger));
+  }
+
+  private static String within(String layer, List<QueryTime> times) {
+    List<QueryTime> sorted =
+        times.stream()
+            .filter(time -> time.query().layer().equals(layer))
+            .sorted(Comparator.comparingDouble(QueryTime::p95))
+            .toList();
+    QueryTime slowest = sorted.get(sorted.size() - 1);
+    return format(
+        "%d of %d, and the slowest is \"%s\" with %,.0f ms",
+        sorted.stream().filter(time -> time.p95() < GOAL_MILLIS).count(),
+        sorted.size(),
+        slowest.query().name(),
+        slowest.p95());
   }
 
   private static String format(String pattern, Object... values) {

@@ -15,11 +15,10 @@ import java.util.Properties;
 /**
  * How long a query takes until all its rows are read.
  *
- * @param name of the query
  * @param rows that it answers
  * @param sortedMillis of each run, the shortest first
  */
-record QueryTime(String name, long rows, List<Double> sortedMillis) {
+record QueryTime(Query query, long rows, List<Double> sortedMillis) {
   private static final String MEMORY = "2GB"; // as dbt/profiles.yml gives dbt
 
   /** Runs each so many times, after once unmeasured, in a read-only connection of its own. */
@@ -36,8 +35,7 @@ record QueryTime(String name, long rows, List<Double> sortedMillis) {
           read(statement, query);
           millis[run] = (System.nanoTime() - start) / 1e6;
         }
-        times.add(
-            new QueryTime(query.name(), rows, Arrays.stream(millis).sorted().boxed().toList()));
+        times.add(new QueryTime(query, rows, Arrays.stream(millis).sorted().boxed().toList()));
       }
       progress.note("%s: %.0f ms".formatted(query.name(), times.get(times.size() - 1).p95()));
     }

@@ -22,7 +22,7 @@ class MartsBenchmarkIT {
     assertThat(report.table().rows()).hasSize(2);
     List<String> silent =
         report.tables().get(1).rows().stream()
-            .filter(row -> row.get(1).equals("0"))
+            .filter(row -> row.get(2).equals("0"))
             .map(row -> row.get(0))
             .toList();
     assertThat(silent).isEmpty();

@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load up down status docs format clean
+.PHONY: help setup build demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load bench-marts up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -57,7 +57,7 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (g
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
-bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load ## every benchmark in turn, some 105 minutes; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load bench-marts ## every benchmark in turn, some 120 minutes; writes benchmarks/README.md
 
 bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost
@@ -79,6 +79,9 @@ bench-backfill: build ## five million rows of the journal, held against COPY and
 
 bench-load: build ## two million events in 200 files into DuckDB, held against its own reading
 	@scripts/bench.sh load
+
+bench-marts: build ## five million events through dbt, whole and 1 % more, then every query over them; needs make setup
+	@scripts/bench.sh marts
 
 up: build ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env

@@ -21,10 +21,10 @@ from sqlglot import exp
 
 LOADER = "snowflake-loader/src/main/resources/io/sportscards/loader"
 COMPARE = "demo/src/main/resources/io/sportscards/demo/marts"
-CHECKS = "sql/data_quality_checks.sql"  # for both
+BOTH = [f"{LOADER}/both/*.sql", "sql/data_quality_checks.sql", "sql/mart_examples.sql"]
 FILES = {
-    "snowflake": ["sql/snowflake/*.sql", f"{LOADER}/snowflake/*.sql", f"{LOADER}/both/*.sql", CHECKS, "sql/snowflake_costs.sql"],
-    "duckdb": ["sql/duckdb/*.sql", f"{LOADER}/duckdb/*.sql", f"{LOADER}/both/*.sql", f"{COMPARE}/*.sql", CHECKS, "sql/examples.sql"],
+    "snowflake": ["sql/snowflake/*.sql", f"{LOADER}/snowflake/*.sql", "sql/snowflake_costs.sql", *BOTH],
+    "duckdb": ["sql/duckdb/*.sql", f"{LOADER}/duckdb/*.sql", f"{COMPARE}/*.sql", "sql/examples.sql", *BOTH],
 }
 
 # What the loader and init put in place of {{name}}.

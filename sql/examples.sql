@@ -1,4 +1,4 @@
--- Questions to RAW, until the marts answer them: for Product, for Marketing, for Operations, and for whoever must explain a number. In
+-- Questions to RAW; mart_examples.sql asks MART, which is faster. For Product, for Marketing, for Operations, and for whoever must explain a number. In
 -- DuckDB's dialect; for Snowflake read payload ->> '$.a' as payload:a::varchar. Amounts are decimal texts in the payload, never floats.
 
 -- Product: which cards are ordered most, and in how many orders

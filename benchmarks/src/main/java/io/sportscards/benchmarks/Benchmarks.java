@@ -6,6 +6,7 @@ import io.sportscards.benchmarks.files.FilesBenchmark;
 import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
 import io.sportscards.benchmarks.history.HistoryBenchmark;
 import io.sportscards.benchmarks.load.LoadBenchmark;
+import io.sportscards.benchmarks.marts.MartsBenchmark;
 import io.sportscards.benchmarks.report.Report;
 import io.sportscards.benchmarks.report.ReportFiles;
 import io.sportscards.benchmarks.state.StateBenchmark;
@@ -39,6 +40,8 @@ public final class Benchmarks {
               FreshnessBenchmark::of,
               "load",
               LoadBenchmark::of,
+              "marts",
+              MartsBenchmark::of,
               "state",
               scale ->
                   new StateBenchmark(List.of(1_000_000L, 10_000_000L, 50_000_000L), 1_000_000)));

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name of its files and of its make target
  * @param title its heading
  * @param question what was measured, and how, in sentences
- * @param table the figures
+ * @param tables the figures
  * @param pictures SVG by file name without its ending, in the order shown
  * @param remarks what limits the result, and what else to know, a sentence or more each
  * @param machine what it ran on
@@ -18,7 +18,25 @@ public record Report(
     String name,
     String title,
     String question,
-    Table table,
+    List<Table> tables,
     Map<String, String> pictures,
     List<String> remarks,
-    String machine) {}
+    String machine) {
+
+  /** One whose figures are in one table. */
+  public Report(
+      String name,
+      String title,
+      String question,
+      Table table,
+      Map<String, String> pictures,
+      List<String> remarks,
+      String machine) {
+    this(name, title, question, List.of(table), pictures, remarks, machine);
+  }
+
+  /** The first table. */
+  public Table table() {
+    return tables.get(0);
+  }
+}

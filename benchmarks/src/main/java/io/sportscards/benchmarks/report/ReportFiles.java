@@ -16,7 +16,7 @@ import java.util.Map;
 public final class ReportFiles {
   /** Names of the benchmarks in the order of the page. */
   public static final List<String> ORDER =
-      List.of("drain", "cost", "state", "freshness", "files", "backfill", "load");
+      List.of("drain", "cost", "state", "freshness", "files", "backfill", "load", "marts");
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -39,18 +39,28 @@ public final class ReportFiles {
     Files.writeString(results.resolve(report.name() + ".md"), section(report));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("machine", report.machine());
-    json.put("header", report.table().header());
-    json.put("rows", report.table().rows());
+    if (report.tables().size() == 1) {
+      json.putAll(figures(report.table()));
+    } else {
+      json.put("tables", report.tables().stream().map(ReportFiles::figures).toList());
+    }
     Files.writeString(
         results.resolve(report.name() + ".json"), JSON.writeValueAsString(json) + "\n");
     writePage(results);
+  }
+
+  private static Map<String, Object> figures(Table table) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("header", table.header());
+    figures.put("rows", table.rows());
+    return figures;
   }
 
   private static String section(Report report) {
     StringBuilder text = new StringBuilder();
     text.append("## ").append(report.title()).append("\n\n");
     text.append(report.question()).append("\n\n");
-    text.append(report.table().toMarkdown()).append('\n');
+    report.tables().forEach(table -> text.append(table.toMarkdown()).append('\n'));
     for (String picture : report.pictures().keySet()) {
       text.append("![").append(report.title()).append("](results/").append(picture);
       text.append(".svg)\n\n");

@@ -16,13 +16,11 @@ import org.apache.commons.io.FileUtils;
  * answer.
  */
 public final class MartsBenchmark implements Benchmark {
-  private static final int RUNS = 20;
-  private static final int RUNS_WITH_LARGER_FACTS = 5;
-
   private final Path checkout;
   private final long events;
   private final int days;
   private final int rounds;
+  private final int runs;
   private final long factRows;
 
   /**
@@ -30,28 +28,34 @@ public final class MartsBenchmark implements Benchmark {
    * @param events in RAW in the end
    * @param days that they happen in
    * @param rounds of building
+   * @param runs of each query, a quarter of these with the larger facts
    * @param factRows of each large fact, when the queries run again
    */
-  MartsBenchmark(Path checkout, long events, int days, int rounds, long factRows) {
-    if (events < 100 || days < 1 || rounds < 1) {
+  MartsBenchmark(Path checkout, long events, int days, int rounds, int runs, long factRows) {
+    if (events < 100 || days < 1 || rounds < 1 || runs < 4) {
       throw new IllegalArgumentException(
-          "%d events, %d days, %d rounds: at least 100, 1 and 1 are expected."
-              .formatted(events, days, rounds));
+          "%d events, %d days, %d rounds, %d runs: at least 100, 1, 1 and 4 are expected."
+              .formatted(events, days, rounds, runs));
     }
     this.checkout = checkout.toAbsolutePath();
     this.events = events;
     this.days = days;
     this.rounds = rounds;
+    this.runs = runs;
     this.factRows = factRows;
   }
 
-  /** Five million {@code events} in 400 {@code days}, one of the {@code rounds}. */
+  /**
+   * Five million {@code events} in 400 {@code days}, one of the {@code rounds}, 20 {@code runs} of
+   * each query.
+   */
   public static MartsBenchmark of(Scale scale) {
     return new MartsBenchmark(
         Path.of(""),
         scale.number("events", 5_000_000),
         Math.toIntExact(scale.number("days", 400)),
         Math.toIntExact(scale.number("rounds", 1)),
+        Math.toIntExact(scale.number("runs", 20)),
         scale.number("fact-rows", 10_000_000));
   }
 
@@ -73,13 +77,12 @@ public final class MartsBenchmark implements Benchmark {
     }
     List<Query> queries = new ArrayList<>(Query.of("RAW", checkout.resolve("sql/examples.sql")));
     queries.addAll(Query.of("MART", checkout.resolve("sql/mart_examples.sql")));
-    progress.step("%d queries, %d times each".formatted(queries.size(), RUNS));
-    List<QueryTime> times = QueryTime.measure(warehouse, queries, RUNS, progress);
+    progress.step("%d queries, %d times each".formatted(queries.size(), runs));
+    List<QueryTime> times = QueryTime.measure(warehouse, queries, runs, progress);
     progress.step("fill up facts to %,d rows".formatted(factRows));
     LargerFacts.fill(warehouse, factRows);
-    progress.step("the same queries, %d times each".formatted(RUNS_WITH_LARGER_FACTS));
-    List<QueryTime> larger =
-        QueryTime.measure(warehouse, queries, RUNS_WITH_LARGER_FACTS, progress);
+    progress.step("the same queries, %d times each".formatted(runs / 4));
+    List<QueryTime> larger = QueryTime.measure(warehouse, queries, runs / 4, progress);
     return new MartsReport(events, days, factRows, builds, times, larger)
         .report(Machine.describe(load));
   }

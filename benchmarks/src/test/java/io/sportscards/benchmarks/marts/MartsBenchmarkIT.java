@@ -17,7 +17,7 @@ class MartsBenchmarkIT {
   @Test
   void bothRunsBuildAndEveryQueryAnswers() throws Exception {
     Report report =
-        new MartsBenchmark(CHECKOUT, 3_000, 60, 1, 5_000).run(scratch, Progress.silent());
+        new MartsBenchmark(CHECKOUT, 3_000, 60, 1, 4, 5_000).run(scratch, Progress.silent());
 
     assertThat(report.table().rows()).hasSize(2);
     List<String> silent =

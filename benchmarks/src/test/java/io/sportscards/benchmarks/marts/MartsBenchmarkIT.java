@@ -6,9 +6,11 @@ import io.sportscards.benchmarks.Progress;
 import io.sportscards.benchmarks.report.Report;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("soak")
 class MartsBenchmarkIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,14 +22,17 @@ final class DbtBuild {
   private final Path checkout;
   private final Path local;
   private final Path warehouse;
+  private final Map<String, String> environment;
 
   /**
    * @param local takes dbt's own log and what it compiles
+   * @param environment what dbt reads, beside what this process has
    */
-  DbtBuild(Path checkout, Path local, Path warehouse) {
+  DbtBuild(Path checkout, Path local, Path warehouse, Map<String, String> environment) {
     this.checkout = checkout;
     this.local = local;
     this.warehouse = warehouse;
+    this.environment = environment;
   }
 
   /**
@@ -68,8 +72,7 @@ final class DbtBuild {
                 "--target-path=" + local.resolve("dbt"))
             .directory(checkout.toFile())
             .redirectErrorStream(true);
-    builder.environment().put("WAREHOUSE_FILE", warehouse.toString());
-    builder.environment().put("DBT_TARGET", "duckdb");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

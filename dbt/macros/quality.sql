@@ -2,7 +2,8 @@
   Keeps what each test of a run found in mart.data_quality: one row per check and run, from the results that dbt writes to run_results.json
   too. Run time here is when the check was made, not when something happened.
 #}
-{% macro create_data_quality() %}
+{% macro create_data_quality(results) %}
+    {% if results | selectattr('node.resource_type', 'in', ['test', 'unit_test']) | list %}
     create table if not exists {{ target.schema }}.data_quality (
         run_id varchar not null,
         checked_at timestamp not null,
@@ -16,6 +17,7 @@
         fails_if varchar,
         description varchar
     )
+    {% endif %}
 {% endmacro %}
 
 {% macro is_check(result) %}{{ return(result.node.resource_type in ('test', 'unit_test')) }}{% endmacro %}

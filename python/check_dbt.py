@@ -14,7 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-FOLDERS = ["--project-dir", "dbt", "--profiles-dir", "dbt"]
+from dbt_runs import dbt
+
 PARSE = """
 import sys, sqlglot
 from sqlglot import exp
@@ -35,11 +36,9 @@ PREFIXES = {
 SETTINGS = {f"SNOWFLAKE_{name}": "cards" for name in ("ACCOUNT", "USER", "ROLE", "WAREHOUSE", "DATABASE", "PRIVATE_KEY_PATH")}
 
 
-def dbt(target: Path, *command: str) -> None:
-    program = Path(sys.executable).with_name("dbt")
+def run(target: Path, *command: str) -> None:
     own = {"DBT_TARGET_PATH": str(target), "DBT_LOG_PATH": str(target / "logs"), "WAREHOUSE_FILE": str(target / "none.duckdb")}
-    environment = os.environ | SETTINGS | own
-    if subprocess.run([program, "--quiet", *command, *FOLDERS], env=environment, check=False).returncode:
+    if dbt(*command, **SETTINGS, **own):
         sys.exit(f"dbt {' '.join(command)} failed, see above")
 
 
@@ -50,7 +49,7 @@ def compile_for_snowflake(scratch: Path) -> int:
         target = scratch / f"later-{later}"
         offline = json.dumps({"offline_incremental": later})
         only = ["--select", "resource_type:model"] if later else []  # tests are the same in both
-        dbt(target, "compile", "--target", "snowflake", "--no-introspect", "--no-populate-cache", "--vars", offline, *only)
+        run(target, "compile", "--target", "snowflake", "--no-introspect", "--no-populate-cache", "--vars", offline, *only)
         models = sorted(str(path) for path in (target / "compiled/sportscards").rglob("*.sql") if "hooks" not in path.parts)
         if subprocess.run([os.environ["LINT_PYTHON"], "-c", PARSE, *models], check=False).returncode:
             sys.exit("a statement for Snowflake cannot be parsed, see above")

@@ -1,8 +1,7 @@
 """Builds STAGING and MART from slices of RAW and holds them against a build of everything at once.
 
 The events of a warehouse are loaded again in a shuffled order, in slices; among them some that are loaded a second time under a higher
-generation, as a replay does. After each slice dbt runs. In the end every row of every table
-must be as after a full refresh.
+generation, as a replay does. After each slice dbt runs. In the end every row of every table must be as after a full refresh.
 
 Usage: python check_marts.py WAREHOUSE_FILE [--slices N] [--seed N]
        from the project's root, in the environment that scripts/python-env.sh dbt makes; the file is only read
@@ -11,22 +10,20 @@ Exit codes: 0 all rows agree, 1 some do not or dbt failed.
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import duckdb
 
-FOLDERS = ["--project-dir", "dbt", "--profiles-dir", "dbt"]
+from dbt_runs import dbt
+
 VARIABLES = ["--vars", "{store_failures: false}"]
 REPLAYED = 10  # one event in so many
 
 
-def dbt(command: str, warehouse: Path, *flags: str) -> None:
-    """Runs dbt on a warehouse, as a user would."""
-    words = [Path(sys.executable).with_name("dbt"), "--quiet", command, *FOLDERS, "--target", "duckdb", *VARIABLES, *flags]
-    if subprocess.run(words, env=os.environ | {"WAREHOUSE_FILE": str(warehouse)}, check=False).returncode:
+def run(command: str, warehouse: Path, *flags: str) -> None:
+    if dbt(command, "--target", "duckdb", *VARIABLES, *flags, WAREHOUSE_FILE=str(warehouse)):
         sys.exit(f"dbt {command} {' '.join(flags)} failed on {warehouse}, see above")
 
 
@@ -107,16 +104,16 @@ def main() -> None:
         for number in range(arguments.slices):
             events = load_slice(sliced, arguments.warehouse, number, arguments.slices, arguments.seed)
             if number == 0:
-                dbt("seed", sliced)
-            dbt("run", sliced)
+                run("seed", sliced)
+            run("run", sliced)
             print(f"slice {number + 1} of {arguments.slices}: {events:,} events", flush=True)
         with duckdb.connect(str(whole)) as session:
             attach(session, sliced)
             session.execute("insert into raw.events from source.raw.events")
             session.execute("insert into raw.quarantine from source.raw.quarantine")
             session.execute("insert into raw.load_manifest from source.raw.load_manifest")
-        dbt("seed", whole)
-        dbt("run", whole, "--full-refresh")
+        run("seed", whole)
+        run("run", whole, "--full-refresh")
         sys.exit(1 if differing(sliced, whole) else 0)
 
 

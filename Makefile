@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load bench-marts up down status docs format clean
+.PHONY: help setup build program demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load bench-marts up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -26,7 +26,10 @@ setup: ## install what the tests need beyond Maven's reach: RabbitMQ's server, b
 build: ## compile and package, no tests
 	@$(MAVEN) -T 2 package -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true
 
-demo: build ## publish EVENTS events, archive, load and transform them, numbers equal to the ledger's; some more, and again
+program: ## compile and package what ./cards runs: no tests, no benchmarks
+	@$(MAVEN) -T 2 package -pl demo -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true
+
+demo: program ## publish EVENTS events, archive, load and transform them, numbers equal to the ledger's; some more, and again
 	@scripts/python-env.sh dbt > /dev/null
 	@./cards demo --events $(EVENTS) --seed $(SEED) $(if $(KEEP),--keep)
 
@@ -83,7 +86,7 @@ bench-load: build ## two million events in 200 files into DuckDB, held against i
 bench-marts: build ## five million events through dbt, whole and 1 % more, then every query over them; needs make setup
 	@scripts/bench.sh marts
 
-up: build ## start the local platform and keep it running; addresses in .local/env
+up: program ## start the local platform and keep it running; addresses in .local/env
 	@test -f .env || cp .env.example .env
 	@./cards up
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param name {@code broker}, {@code s3}, {@code postgres} or {@code flink}
  * @param kind which server, e.g. {@code Qpid}; {@code yours} for one that the user gave
  * @param address where it answers, e.g. {@code amqp://127.0.0.1:21022}
- * @param processes in the order in which they are stopped; none for the user's own
+ * @param processes in the order in which they are told to stop; none for the user's own
  * @param stopSignal what makes them end cleanly
  */
 public record Part(
@@ -43,7 +43,9 @@ public record Part(
 
   /** Ends what still runs of it; a process that got one of the numbers since is left alone. */
   void stop() {
-    processes.forEach(process -> process.stop(stopSignal, STOP_PATIENCE));
+    // a task manager takes seconds to end: all of them at once
+    processes.forEach(process -> process.signal(stopSignal));
+    processes.forEach(process -> process.endWithin(STOP_PATIENCE));
   }
 
   int port() {

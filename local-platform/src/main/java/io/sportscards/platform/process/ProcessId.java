@@ -65,6 +65,11 @@ public record ProcessId(long pid, String birth) {
   /** Sends the signal, waits, and kills what has not ended in time. */
   public void stop(String signal, Duration patience) {
     signal(signal);
+    endWithin(patience);
+  }
+
+  /** Waits for the end that a signal asked for, and kills what has not ended in time. */
+  public void endWithin(Duration patience) {
     if (!awaitEnd(patience)) {
       kill();
     }

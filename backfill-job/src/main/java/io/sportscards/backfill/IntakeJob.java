@@ -39,7 +39,10 @@ public final class IntakeJob {
     InputList inputs = InputList.of(run.root(), run.runId());
     var files = Inbox.list(intake.files());
     RunStart.record(
-        run.root(), run.runId(), RunRecord.starting("files", 0, contract.fingerprint()), contract);
+        run.root(),
+        run.runId(),
+        RunRecord.starting("files", 0, contract.fingerprint(), intake.envelope().recorded()),
+        contract);
     inputs.write(files.iterator());
     BoundedJob.build(
         env,

@@ -42,7 +42,7 @@ public final class ReplayJob {
     RunStart.record(
         run.root(),
         run.runId(),
-        RunRecord.starting("replay", generation, contract.fingerprint()),
+        RunRecord.starting("replay", generation, contract.fingerprint(), of.recorded()),
         contract);
     InputList inputs = InputList.of(run.root(), run.runId());
     inputs.write(of.inputs().iterator());

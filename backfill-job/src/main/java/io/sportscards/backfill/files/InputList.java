@@ -1,9 +1,7 @@
 package io.sportscards.backfill.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -24,7 +22,6 @@ import org.apache.flink.core.fs.Path;
  */
 public record InputList(String path) implements Serializable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
-  private static final ObjectReader FILES = JSON.readerFor(InputFile.class);
 
   /**
    * The list of a run.
@@ -54,9 +51,8 @@ public record InputList(String path) implements Serializable {
    */
   public List<InputFile> read() throws IOException {
     Path source = new Path(path);
-    try (FSDataInputStream in = source.getFileSystem().open(source);
-        MappingIterator<InputFile> files = FILES.readValues(in)) {
-      return files.readAll();
+    try (FSDataInputStream in = source.getFileSystem().open(source)) {
+      return InputFile.readAll(in);
     } catch (JsonProcessingException e) {
       throw new IOException(
           path

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.flink.core.fs.Path;
 
 /**
  * The lines of one file, which end with a newline; the last one may do without. A line that is
@@ -13,7 +12,7 @@ import org.apache.flink.core.fs.Path;
 public final class Lines implements Closeable {
   private static final int BUFFER_BYTES = 64 << 10;
 
-  private final Path file;
+  private final String file;
   private final InputStream in;
   private final int longest;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -26,9 +25,10 @@ public final class Lines implements Closeable {
   /**
    * Reads from where the stream stands.
    *
+   * @param file its path, for people
    * @param longest bytes after which a line is cut, its newline not counted
    */
-  public Lines(Path file, InputStream in, int longest) {
+  public Lines(String file, InputStream in, int longest) {
     this.file = file;
     this.in = in;
     this.longest = longest;

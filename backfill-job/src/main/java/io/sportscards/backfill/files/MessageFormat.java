@@ -37,12 +37,27 @@ public final class MessageFormat implements BulkFormat<RawMessage, FileSourceSpl
         .build();
   }
 
+  /** Opens what lies at a path with Flink's file systems. */
+  public static InputStream openOnFlink(String path) throws IOException {
+    Path file = new Path(path);
+    return file.getFileSystem().open(file);
+  }
+
+  private static InputFile fileOf(FileSourceSplit split) {
+    return new InputFile(
+        split.path().toString(),
+        split.length(),
+        null,
+        split.splitId(),
+        split.fileModificationTime());
+  }
+
   @Override
   public Reader<RawMessage> createReader(Configuration flink, FileSourceSplit split)
       throws IOException {
-    InputStream bytes = UnpackedFile.open(split.path());
+    InputStream bytes = UnpackedFile.open(split.path().toString(), MessageFormat::openOnFlink);
     try {
-      return new BatchReader(readers.open(split, bytes));
+      return new BatchReader(readers.open(fileOf(split), bytes));
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;

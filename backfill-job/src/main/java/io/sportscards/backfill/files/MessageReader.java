@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import org.apache.flink.connector.file.src.FileSourceSplit;
 
 /** The messages of one file, from first to last. */
 public interface MessageReader extends Closeable {
@@ -24,10 +23,9 @@ public interface MessageReader extends Closeable {
     /**
      * A reader of one file.
      *
-     * @param file the split that is the whole file; its id is the file's SHA-256 in hex where the
-     *     list of inputs has one
+     * @param file as the list of inputs has it, a count of lines excepted
      * @param bytes what it holds, unpacked; the reader closes it
      */
-    MessageReader open(FileSourceSplit file, InputStream bytes) throws IOException;
+    MessageReader open(InputFile file, InputStream bytes) throws IOException;
   }
 }

@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import org.apache.flink.core.fs.Path;
 
 /** Opens files by the ending of their names: {@code .zst}, {@code .gz}, or as they are. */
 final class UnpackedFile {
@@ -12,13 +11,13 @@ final class UnpackedFile {
 
   private UnpackedFile() {}
 
-  static InputStream open(Path file) throws IOException {
-    InputStream packed = file.getFileSystem().open(file);
+  static InputStream open(String path, InputOpener opener) throws IOException {
+    InputStream packed = opener.open(path);
     try {
-      if (file.getName().endsWith(".zst")) {
+      if (path.endsWith(".zst")) {
         return new ZstdInputStream(packed);
       }
-      return file.getName().endsWith(".gz") ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
+      return path.endsWith(".gz") ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
     } catch (IOException | RuntimeException e) {
       packed.close();
       throw e;

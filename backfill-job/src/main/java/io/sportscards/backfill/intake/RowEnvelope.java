@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What a row of a file lacks to be an event. The row becomes the payload as it is; whether it is a
@@ -21,6 +22,24 @@ import java.io.Serializable;
 public record RowEnvelope(String eventType, String producer, String timeField, String keyField)
     implements Serializable {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** As the record of a run keeps it. */
+  public Map<String, String> recorded() {
+    return Map.of(
+        "event_type", eventType,
+        "producer", producer,
+        "time_field", timeField,
+        "key_field", keyField);
+  }
+
+  /** What a record keeps. */
+  public static RowEnvelope recorded(Map<String, String> inputs) {
+    return new RowEnvelope(
+        inputs.get("event_type"),
+        inputs.get("producer"),
+        inputs.get("time_field"),
+        inputs.get("key_field"));
+  }
 
   /**
    * The event in JSON.

@@ -2,6 +2,7 @@ package io.sportscards.backfill.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sportscards.backfill.files.InputFile;
 import io.sportscards.backfill.files.Lines;
 import io.sportscards.backfill.files.MessageReader;
 import io.sportscards.contracts.RawMessage;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
-import org.apache.flink.connector.file.src.FileSourceSplit;
 
 /**
  * The rows of one delivered file as messages, received when the file was. A line that is no row is
@@ -28,12 +28,12 @@ public final class RowReader implements MessageReader {
   private final String file;
   private final Lines lines;
 
-  private RowReader(RowEnvelope envelope, FileSourceSplit file, InputStream bytes) {
+  private RowReader(RowEnvelope envelope, InputFile file, InputStream bytes) {
     this.envelope = envelope;
-    this.checksum = file.splitId();
-    this.receivedAt = Instant.ofEpochMilli(file.fileModificationTime());
-    this.file = file.path().toString();
-    this.rows = isCsv(file.path().getName()) ? new CsvRows() : new NdjsonRows();
+    this.checksum = file.sha256();
+    this.receivedAt = Instant.ofEpochMilli(file.modifiedAt());
+    this.file = file.path();
+    this.rows = isCsv(file.path()) ? new CsvRows() : new NdjsonRows();
     this.lines = new Lines(file.path(), bytes, LONGEST_LINE);
   }
 
@@ -42,7 +42,8 @@ public final class RowReader implements MessageReader {
     return (file, bytes) -> new RowReader(envelope, file, bytes);
   }
 
-  private static boolean isCsv(String name) {
+  private static boolean isCsv(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
     return name.endsWith(".csv") || name.contains(".csv.");
   }
 

@@ -1,5 +1,6 @@
 package io.sportscards.backfill.replay;
 
+import io.sportscards.backfill.files.InputFile;
 import io.sportscards.backfill.files.Lines;
 import io.sportscards.backfill.files.MessageReader;
 import io.sportscards.contracts.RawMessage;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.time.DateTimeException;
-import org.apache.flink.connector.file.src.FileSourceSplit;
 
 /** Makes messages of an archive's lines. */
 interface LineMessages extends Serializable, MessageReader.Factory {
@@ -26,7 +26,7 @@ interface LineMessages extends Serializable, MessageReader.Factory {
    * out.
    */
   @Override
-  default MessageReader open(FileSourceSplit file, InputStream bytes) {
+  default MessageReader open(InputFile file, InputStream bytes) {
     Lines lines = new Lines(file.path(), bytes, LONGEST_LINE);
     return new MessageReader() {
       @Override

@@ -2,13 +2,13 @@ package io.sportscards.backfill.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.backfill.files.InputOpener;
 import io.sportscards.contracts.RawMessage;
 import io.sportscards.contracts.RejectionReason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import org.apache.flink.core.fs.Path;
 
 /**
  * Makes of a quarantine line the message that was rejected. A conflicting duplicate is left where
@@ -21,13 +21,16 @@ final class QuarantineMessages implements LineMessages {
 
   private final String root;
   private final TimeRange receivedAt;
+  private final InputOpener bodies;
 
   /**
    * @param root the archive's directory, with no slash at its end
+   * @param bodies opens the bodies that are kept beside the lines
    */
-  QuarantineMessages(String root, TimeRange receivedAt) {
+  QuarantineMessages(String root, TimeRange receivedAt, InputOpener bodies) {
     this.root = root;
     this.receivedAt = receivedAt;
+    this.bodies = bodies;
   }
 
   @Override
@@ -55,8 +58,8 @@ final class QuarantineMessages implements LineMessages {
   }
 
   private byte[] keptBody(JsonNode line) throws IOException {
-    Path body = new Path(root + "/quarantine_bodies/" + line.path("rejection_id").asText());
-    try (InputStream in = body.getFileSystem().open(body)) {
+    String body = root + "/quarantine_bodies/" + line.path("rejection_id").asText();
+    try (InputStream in = bodies.open(body)) {
       return in.readAllBytes();
     }
   }

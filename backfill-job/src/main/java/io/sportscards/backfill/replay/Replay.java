@@ -1,10 +1,15 @@
 package io.sportscards.backfill.replay;
 
 import io.sportscards.backfill.files.InputFile;
+import io.sportscards.backfill.files.InputOpener;
+import io.sportscards.backfill.files.MessageFormat;
 import io.sportscards.backfill.files.MessageReader;
 import io.sportscards.ingest.run.RunRecord;
 import io.sportscards.ingest.run.RunRecords;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +20,10 @@ import java.util.stream.Stream;
  * @param range of occurred_at; of received_at where quarantine is read
  */
 public record Replay(String root, String sourceRun, boolean quarantine, TimeRange range) {
+  private static final String SOURCE_RUN = "source_run";
+  private static final String QUARANTINE = "quarantine";
+  private static final String FROM = "from";
+  private static final String TO = "to";
 
   /**
    * Refuses a run of which no reader may take anything yet.
@@ -37,6 +46,39 @@ public record Replay(String root, String sourceRun, boolean quarantine, TimeRang
     }
   }
 
+  /** As the record of the new run keeps it. */
+  public Map<String, String> recorded() {
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put(SOURCE_RUN, sourceRun);
+    inputs.put(QUARANTINE, Boolean.toString(quarantine));
+    putIfGiven(inputs, FROM, range.from());
+    putIfGiven(inputs, TO, range.to());
+    return inputs;
+  }
+
+  private static void putIfGiven(Map<String, String> inputs, String name, Instant time) {
+    if (time != null) {
+      inputs.put(name, time.toString());
+    }
+  }
+
+  /**
+   * What a record keeps.
+   *
+   * @param root the archive's directory, with no slash at its end
+   */
+  public static Replay recorded(String root, Map<String, String> inputs) {
+    return new Replay(
+        root,
+        inputs.get(SOURCE_RUN),
+        Boolean.parseBoolean(inputs.get(QUARANTINE)),
+        TimeRange.of(instantOrNull(inputs.get(FROM)), instantOrNull(inputs.get(TO))));
+  }
+
+  private static Instant instantOrNull(String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+
   /** The files to read, in the order of their manifests. */
   public Stream<InputFile> inputs() throws IOException {
     return new ReplayInputs(root).of(sourceRun, quarantine, range);
@@ -44,6 +86,15 @@ public record Replay(String root, String sourceRun, boolean quarantine, TimeRang
 
   /** What makes messages of them. */
   public MessageReader.Factory messages() {
-    return quarantine ? new QuarantineMessages(root, range) : new BronzeMessages(range);
+    return messages(MessageFormat::openOnFlink);
+  }
+
+  /**
+   * The same where Flink's file systems are not at hand.
+   *
+   * @param bodies opens the bodies that quarantine lines are too short for
+   */
+  public MessageReader.Factory messages(InputOpener bodies) {
+    return quarantine ? new QuarantineMessages(root, range, bodies) : new BronzeMessages(range);
   }
 }

@@ -9,11 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
-  private static final Path FILE = new Path("s3://cards/in/prices.ndjson");
+  private static final String FILE = "s3://cards/in/prices.ndjson";
 
   @Test
   void theLastLineMayDoWithoutItsNewlineAndEmptyLinesAreLines() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sportscards.backfill.files.InputFile;
 import io.sportscards.backfill.files.MessageReader;
 import io.sportscards.contracts.DecodeObserver;
 import io.sportscards.contracts.EventContract;
@@ -15,8 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.connector.file.src.FileSourceSplit;
-import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
@@ -150,9 +149,8 @@ class RowReaderTest {
   }
 
   private List<JsonNode> decoded(String name, String content) throws Exception {
-    FileSourceSplit file =
-        new FileSourceSplit(
-            "ab12", new Path("s3://cards/inbox/" + name), 0, 1, DELIVERED.toEpochMilli(), 1);
+    InputFile file =
+        new InputFile("s3://cards/inbox/" + name, 1, null, "ab12", DELIVERED.toEpochMilli());
     List<JsonNode> lines = new ArrayList<>();
     try (MessageReader reader =
         RowReader.of(OBSERVED).open(file, new ByteArrayInputStream(content.getBytes(UTF_8)))) {

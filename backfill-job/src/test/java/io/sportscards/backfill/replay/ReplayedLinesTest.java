@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sportscards.backfill.files.MessageFormat;
 import io.sportscards.contracts.ArchiveLine;
 import io.sportscards.contracts.DecodeObserver;
 import io.sportscards.contracts.EventContract;
@@ -44,7 +45,8 @@ class ReplayedLinesTest {
     EventDecoder live = decoder(new RunContext("rabbitmq", "live-1", 0));
     EventDecoder replay = decoder(new RunContext("replay", "replay-1", 1));
     LineMessages bronze = new BronzeMessages(EVER);
-    LineMessages quarantine = new QuarantineMessages(archive.toString(), EVER);
+    LineMessages quarantine =
+        new QuarantineMessages(archive.toString(), EVER, MessageFormat::openOnFlink);
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
     EventStream stream = EventStream.of(GeneratorSettings.of(5, 4_000).withFaults(MANY));
@@ -84,7 +86,9 @@ class ReplayedLinesTest {
     assertThat(new BronzeMessages(new TimeRange(occurred.plusMillis(1), null)).read(line)).isNull();
     assertThat(
             new QuarantineMessages(
-                    archive.toString(), new TimeRange(null, Instant.parse("2026-07-02T09:00:00Z")))
+                    archive.toString(),
+                    new TimeRange(null, Instant.parse("2026-07-02T09:00:00Z")),
+                    MessageFormat::openOnFlink)
                 .read(line))
         .isNull();
   }
@@ -99,7 +103,8 @@ class ReplayedLinesTest {
         {"rejection_id":"0123","reason":"OVERSIZED","received_at":"2026-07-02T09:00:00.000000Z","content_type":"application/json","headers":"{\\"type\\":\\"x\\"}","body":null,"body_bytes":3,"event_type":null}"""
             .getBytes(UTF_8);
 
-    RawMessage message = new QuarantineMessages(archive.toString(), EVER).read(line);
+    RawMessage message =
+        new QuarantineMessages(archive.toString(), EVER, MessageFormat::openOnFlink).read(line);
 
     assertThat(message.body()).containsExactly(1, 2, 3);
     assertThat(message.contentType()).isEqualTo("application/json");
@@ -115,7 +120,9 @@ class ReplayedLinesTest {
             RawMessage.withBodyLeft(
                 20 << 20, "application/json", "a.b", "{\"id\":7}", RECEIVED_AT));
 
-    RawMessage again = new QuarantineMessages(archive.toString(), EVER).read(line.line());
+    RawMessage again =
+        new QuarantineMessages(archive.toString(), EVER, MessageFormat::openOnFlink)
+            .read(line.line());
 
     assertThat(again.isBodyLeft()).isTrue();
     assertThat(again.bodyBytes()).isEqualTo(20 << 20);
@@ -130,7 +137,9 @@ class ReplayedLinesTest {
         {"rejection_id":"0123","reason":"CONFLICTING_DUPLICATE","received_at":"2026-07-02T09:00:00.000000Z","body":"e30="}"""
             .getBytes(UTF_8);
 
-    assertThat(new QuarantineMessages(archive.toString(), EVER).read(line)).isNull();
+    assertThat(
+            new QuarantineMessages(archive.toString(), EVER, MessageFormat::openOnFlink).read(line))
+        .isNull();
   }
 
   private static JsonNode withoutRun(ArchiveLine line) throws Exception {

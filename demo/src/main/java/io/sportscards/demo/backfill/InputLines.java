@@ -1,7 +1,5 @@
 package io.sportscards.demo.backfill;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.backfill.files.InputFile;
 import java.io.IOException;
@@ -9,18 +7,11 @@ import java.io.InputStream;
 
 /** The lines in the files that a run was planned to read, as their manifests count them. */
 final class InputLines {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private InputLines() {}
 
   static long of(ArchiveFiles archive, String runId) throws IOException {
-    long lines = 0;
-    try (InputStream in = archive.open("_runs/" + runId + "/inputs.ndjson");
-        MappingIterator<InputFile> files = JSON.readerFor(InputFile.class).readValues(in)) {
-      while (files.hasNext()) {
-        lines += files.next().lines();
-      }
+    try (InputStream list = archive.open("_runs/" + runId + "/inputs.ndjson")) {
+      return InputFile.readAll(list).stream().mapToLong(InputFile::lines).sum();
     }
-    return lines;
   }
 }

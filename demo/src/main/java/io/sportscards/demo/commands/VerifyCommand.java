@@ -2,13 +2,9 @@ package io.sportscards.demo.commands;
 
 import io.sportscards.archive.ArchiveFiles;
 import io.sportscards.archive.Journal;
-import io.sportscards.contracts.EventContract;
-import io.sportscards.demo.backfill.JournalDemands;
-import io.sportscards.demo.backfill.RunRecordFile;
+import io.sportscards.demo.backfill.RunDemands;
 import io.sportscards.demo.services.Archive;
 import io.sportscards.demo.services.Checkout;
-import io.sportscards.ingest.run.RunRecord;
-import io.sportscards.platform.ledger.ArchivedContracts;
 import io.sportscards.platform.ledger.CheckReport;
 import io.sportscards.platform.ledger.Demands;
 import io.sportscards.platform.ledger.LedgerCheck;
@@ -22,7 +18,6 @@ import io.sportscards.settings.Setting;
 import io.sportscards.settings.SettingTypes;
 import io.sportscards.settings.Settings;
 import io.sportscards.settings.screen.Table;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +26,8 @@ import java.util.regex.Pattern;
 /**
  * Holds the files of a run against what must be in them, and manifests against files: of a live run
  * the ledger of what was published to the queue, of a backfill the rows of the journal that it
- * read, of all together the ledger of everything.
+ * read, of an intake the delivered files, of a replay the earlier run's; of all together the ledger
+ * of everything.
  */
 public final class VerifyCommand implements CliCommand {
   private static final String ALL = "all";
@@ -39,8 +35,9 @@ public final class VerifyCommand implements CliCommand {
   private static final Setting<String> RUN_ID =
       SettingTypes.text(
           PlatformSettings.RUN_ID.name(),
-          Pattern.compile(ALL + "|live-[1-9][0-9]{0,8}|backfill-[a-z0-9][a-z0-9._-]{0,99}"),
-          "live- and a number, backfill- and a name, or " + ALL,
+          Pattern.compile(
+              ALL + "|live-[1-9][0-9]{0,8}|(backfill|files|replay)-[a-z0-9][a-z0-9._-]{0,99}"),
+          "live- and a number, backfill-, files- or replay- and a name, or " + ALL,
           PlatformSettings.RUN_ID.defaultText(),
           "The run to look at; "
               + ALL
@@ -53,12 +50,13 @@ public final class VerifyCommand implements CliCommand {
     settings.addAll(Journal.OPTIONAL_SETTINGS);
     return new Command(
         "cards verify",
-        "Hold files against the ledger of what was published or the journal, and manifests against files.",
+        "Hold files against what was published or read, and manifests against files.",
         settings,
         List.of(
             "./cards verify",
             "./cards verify --run-id live-2",
             "./cards verify --run-id backfill-january",
+            "./cards verify --run-id replay-all",
             "./cards verify --run-id all"));
   }
 
@@ -71,33 +69,15 @@ public final class VerifyCommand implements CliCommand {
         return new AllRuns(archive).verify(ledgers);
       }
     }
-    return runId.startsWith("live-") ? live(settings) : backfill(settings);
+    return runId.startsWith("live-") ? live(settings) : bounded(settings);
   }
 
-  private static ExitCode backfill(Settings settings) throws Exception {
+  private static ExitCode bounded(Settings settings) throws Exception {
     String runId = settings.get(RUN_ID);
     try (ArchiveFiles archive = Archive.open(settings)) {
-      RunRecord record =
-          RunRecordFile.read(archive, runId)
-              .filter(found -> found.finishedAt() != null && found.journal() != null)
-              .orElseThrow(
-                  () ->
-                      new CommandFailure(
-                          ExitCode.USAGE,
-                          "Run %s is not finished in %s, so no reader takes it; ./cards backfill finishes it"
-                              .formatted(runId, archive.address())));
-      EventContract contract =
-          new ArchivedContracts(archive)
-              .find(record.contract())
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "The archive does not keep contract %s of run %s"
-                              .formatted(record.contract(), runId)));
-      int maxBodyBytes = Math.toIntExact(settings.get(PlatformSettings.MAX_BODY_BYTES));
-      Demands journal =
-          new JournalDemands(Journal.named(settings), record.journal(), contract, maxBodyBytes);
-      return show(LedgerCheck.run(journal, archive, runId::equals), archive.address(), "Journal");
+      Demands read = new RunDemands(settings, archive, runId).find();
+      String source = runId.startsWith("backfill-") ? "Journal" : "What was read";
+      return show(LedgerCheck.run(read, archive, runId::equals), archive.address(), source);
     }
   }
 

@@ -11,10 +11,17 @@ import io.sportscards.settings.PlatformSettings;
 import io.sportscards.settings.Secret;
 import io.sportscards.settings.Setting;
 import io.sportscards.settings.Settings;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The archive that a command reads. */
 public final class Archive {
@@ -29,6 +36,8 @@ public final class Archive {
           PlatformSettings.S3_PREFIX,
           PlatformSettings.AWS_ACCESS_KEY_ID,
           PlatformSettings.AWS_SECRET_ACCESS_KEY);
+
+  private static final Pattern OBJECT = Pattern.compile("s3a?://([^/]+)/(.+)");
 
   private Archive() {}
 
@@ -50,6 +59,27 @@ public final class Archive {
         settings,
         settings.get(PlatformSettings.S3_BUCKET),
         settings.get(PlatformSettings.S3_PREFIX));
+  }
+
+  /**
+   * Opens a delivered file, on the S3 and with the access of the archive, or of this machine.
+   *
+   * @param path with its scheme, {@code s3} or {@code file}
+   * @throws FileNotFoundException if it is not there
+   */
+  public static InputStream openDelivered(Settings settings, String path) throws IOException {
+    Matcher object = OBJECT.matcher(path);
+    if (!object.matches()) {
+      return new FileInputStream(path.replaceFirst("^file:", ""));
+    }
+    S3ArchiveFiles bucket = bucket(settings, object.group(1), null);
+    return new FilterInputStream(bucket.open(object.group(2))) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        bucket.close();
+      }
+    };
   }
 
   static ArchiveFiles open(Settings settings, Path local) throws CommandFailure {

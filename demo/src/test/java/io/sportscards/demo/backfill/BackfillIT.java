@@ -100,6 +100,10 @@ class BackfillIT {
     assertThat(again).containsOnlyKeys(CommittedFiles.ACCEPTED);
     again.putAll(outcomes("replay-rejected"));
     assertThat(again).isEqualTo(read);
+    assertThat(stack.verify("replay-accepted")).isEqualTo(ExitCode.DONE);
+    assertThat(stack.verify("replay-rejected")).isEqualTo(ExitCode.DONE);
+    stack.archive.delete(stack.archive.list("bronze/run_id=replay-accepted").get(0).key());
+    assertThat(stack.verify("replay-accepted")).isEqualTo(ExitCode.DISAGREE);
     assertThat(record("replay-accepted")).contains("\"generation\":1,");
     assertThat(record("replay-rejected")).contains("\"generation\":2,");
     assertThatThrownBy(() -> stack.replay("backfill-none", "replay-none"))
@@ -122,6 +126,11 @@ class BackfillIT {
             "bronze/run_id=files-prices/event_type=market.price_observed/event_date=2026-06-30 1",
             "quarantine/run_id=files-prices/reason=UNSUPPORTED_CONTENT_TYPE/received_date=%s 1"
                 .formatted(LocalDate.now(ZoneOffset.UTC)));
+    assertThat(stack.verify("files-prices")).isEqualTo(ExitCode.DONE);
+    stack.remove("inbox/prices.csv");
+    assertThatThrownBy(() -> stack.verify("files-prices"))
+        .hasMessage(
+            "s3://cards/inbox/prices.csv is gone, so nothing says what run files-prices had to archive of it");
     assertThatThrownBy(() -> stack.intake("outbox", "files-none"))
         .hasMessageContaining("/outbox\" holds no file that ends in .ndjson, .jsonl or .csv");
   }

@@ -88,6 +88,13 @@ final class BackfillStack implements AutoCloseable {
     }
   }
 
+  /** Removes such a file. */
+  void remove(String key) throws Exception {
+    try (S3ArchiveFiles bucket = session.below(null)) {
+      bucket.delete(key);
+    }
+  }
+
   private LedgerTotals record(GeneratorSettings settings) throws Exception {
     try (JournalWriter journal = JournalWriter.open(postgres.connect(), "events");
         LedgerWriter writer = LedgerWriter.create(ledger, Map.of("seed", settings.seed()))) {

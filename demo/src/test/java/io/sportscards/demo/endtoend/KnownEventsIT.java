@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +62,10 @@ class KnownEventsIT {
     return GeneratorSettings.of(seed, events).withFaults(new FaultMix(0, 0, 0.01, 0.01, 0, 0.01));
   }
 
-  /** A replay from a savepoint that was taken while over 10,000 messages waited. */
+  /**
+   * A replay from a savepoint that was taken while over 10,000 messages waited; a task manager is
+   * killed meanwhile.
+   */
   @Test
   void filesOfAReplayAreTheRowsFromThenOnThatTheSavepointHadNotSeen() throws Exception {
     stack.publish(EARLY);
@@ -89,15 +93,18 @@ class KnownEventsIT {
     CheckReport live = stack.check(OperatedStack.RUN, all(EARLY, BACKLOG, LATER));
     assertThat(live.firstProblems()).isEmpty();
 
-    Answer done = replay(savepoint, from);
+    FutureTask<Answer> replay = new FutureTask<>(() -> replay(savepoint, from));
+    new Thread(replay, "replay").start();
+    stack.killReaderOf(REPLAY);
+    Answer done = replay.get();
 
     List<LedgerEntry> unseen = unseen(queued);
     long rows = rows(BACKLOG) + rows(LATER);
     assertThat(done.succeeded())
         .contains(
             "All counts agree. Run replay-since is finished: readers take it.",
-            "%,d rows up to id".formatted(rows))
-        .containsPattern("duplicate +%,d\n".formatted(rows - unseen.size()));
+            "%,d rows up to id".formatted(rows),
+            "duplicate since the last restart ");
     CheckReport replayed = stack.check(REPLAY, unseen::forEach);
     assertThat(replayed.firstProblems()).isEmpty();
     assertThat(replayed.lines()).isEqualTo(unseen.size());

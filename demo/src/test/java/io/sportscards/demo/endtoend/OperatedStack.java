@@ -179,6 +179,29 @@ final class OperatedStack implements AutoCloseable {
     return running.get(0);
   }
 
+  /**
+   * Kills the task manager of a journal's reader at a checkpoint after which there are rows left,
+   * and waits until the job knows.
+   */
+  void killReaderOf(String runId) throws Exception {
+    FlinkRest flink = session.cluster.rest();
+    await().atMost(PATIENCE).until(() -> !keys("_runs/" + runId).isEmpty());
+    try (Connection holder = postgres.connect();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table events in access exclusive mode"); // the job reads no further
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> flink.checkpoints(job().id()).latestId() > 0);
+      String job = job().id();
+      String name = flink.busyTaskManagers().get(0);
+      session.cluster.killTaskManager(Integer.parseInt(name.replace("taskmanager-", "")));
+      session.cluster.startTaskManager();
+      await().atMost(PATIENCE).until(() -> !flink.lastFailure(job).isEmpty());
+    }
+  }
+
   List<FlinkRest.Vertex> vertices() {
     return session.cluster.rest().vertices(job().id());
   }

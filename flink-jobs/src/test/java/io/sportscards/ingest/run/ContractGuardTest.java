@@ -29,7 +29,8 @@ class ContractGuardTest {
   }
 
   private void decoded(String runId, String contract) throws IOException {
-    records.start(runId, new RunRecord("live", 0, contract, "2026-01-01T00:00:00Z", null, null));
+    records.start(
+        runId, new RunRecord("live", 0, contract, "2026-01-01T00:00:00Z", null, null, null));
   }
 
   @Test

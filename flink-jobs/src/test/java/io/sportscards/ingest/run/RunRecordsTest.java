@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordsTest {
   private static final RunRecord FIRST =
-      new RunRecord("live", 0, "0a1b2c3d", "2026-01-01T00:00:00Z", null, null);
+      new RunRecord("live", 0, "0a1b2c3d", "2026-01-01T00:00:00Z", null, null, null);
   private static final RunRecord LATER =
-      new RunRecord("live", 0, "ffffffff", "2026-02-02T00:00:00Z", null, null);
+      new RunRecord("live", 0, "ffffffff", "2026-02-02T00:00:00Z", null, null, null);
 
   @TempDir Path directory;
   private RunRecords records;
@@ -42,7 +43,7 @@ class RunRecordsTest {
     RunRecord resumed = records.start("live-1", LATER);
 
     assertThat(resumed)
-        .isEqualTo(new RunRecord("live", 0, "ffffffff", "2026-01-01T00:00:00Z", null, null));
+        .isEqualTo(new RunRecord("live", 0, "ffffffff", "2026-01-01T00:00:00Z", null, null, null));
     assertThat(records.read("live-1")).contains(resumed);
     assertThat(records.read("live-2")).isEmpty();
   }
@@ -53,7 +54,7 @@ class RunRecordsTest {
         new JournalRange(
             "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "occurred_at", List.of("a.b"), 17);
     RunRecord backfill =
-        new RunRecord("backfill", 0, "0a1b2c3d", "2026-03-01T00:00:00Z", null, range);
+        new RunRecord("backfill", 0, "0a1b2c3d", "2026-03-01T00:00:00Z", null, range, null);
 
     records.start("backfill-january", backfill);
 
@@ -62,6 +63,21 @@ class RunRecordsTest {
             "{\"kind\":\"backfill\",\"generation\":0,\"contract\":\"0a1b2c3d\",\"started_at\":\"2026-03-01T00:00:00Z\",\"finished_at\":null,"
                 + "\"journal\":{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-02-01T00:00:00Z\",\"by\":\"occurred_at\",\"event_types\":[\"a.b\"],\"upper_id\":17}}");
     assertThat(records.read("backfill-january")).contains(backfill);
+  }
+
+  @Test
+  void theRecordOfARunOverFilesSaysHowTheyAreRead() throws IOException {
+    RunRecord replay =
+        RunRecord.starting("replay", 2, "0a1b2c3d", Map.of("source_run", "live-1"))
+            .startedAt("2026-03-01T00:00:00Z");
+
+    records.start("replay-all", replay);
+
+    assertThat(directory.resolve("_runs/replay-all.json"))
+        .hasContent(
+            "{\"kind\":\"replay\",\"generation\":2,\"contract\":\"0a1b2c3d\",\"started_at\":\"2026-03-01T00:00:00Z\",\"finished_at\":null,"
+                + "\"inputs\":{\"source_run\":\"live-1\"}}");
+    assertThat(records.read("replay-all")).contains(replay);
   }
 
   @Test

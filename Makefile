@@ -9,7 +9,7 @@ FAULTS ?= 40
 FROM ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build program demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-load bench-marts up down status docs format clean
+.PHONY: help setup build program demo test check lint transform second-opinion soak faults bench bench-cost bench-drain bench-state bench-freshness bench-files bench-backfill bench-growth bench-load bench-marts up down status docs format clean
 
 help: ## this list
 	@printf 'Sports Card Analytics Platform\n\n'
@@ -60,7 +60,7 @@ faults: setup ## only the drawn faults: FAULTS=n (default 40), SEED=n, FROM=n (g
 	@mvn -B -ntp verify -pl fault-tests -am -Dtest=NoUnit -Dit.test=FaultSoakIT -Dtest.groups=soak -Dtest.excludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dfaults.count=$(FAULTS) -Dfaults.seed=$(SEED) -Dfaults.from=$(FROM)
 
-bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-load bench-marts ## every benchmark in turn, some 120 minutes; writes benchmarks/README.md
+bench: bench-drain bench-cost bench-state bench-freshness bench-files bench-backfill bench-growth bench-load bench-marts ## every benchmark in turn, some 130 minutes; writes benchmarks/README.md
 
 bench-cost: build ## what an event costs, by operator
 	@scripts/bench.sh cost
@@ -79,6 +79,9 @@ bench-files: build ## files, their sizes and requests to S3 after an hour at thr
 
 bench-backfill: build ## five million rows of the journal, held against COPY and zstd
 	@scripts/bench.sh backfill
+
+bench-growth: build ## a journal of ten times the rows: the time and the memory
+	@scripts/bench.sh growth
 
 bench-load: build ## two million events in 200 files into DuckDB, held against its own reading
 	@scripts/bench.sh load

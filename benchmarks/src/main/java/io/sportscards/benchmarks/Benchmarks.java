@@ -4,6 +4,7 @@ import io.sportscards.benchmarks.cost.CostBenchmark;
 import io.sportscards.benchmarks.drain.DrainBenchmark;
 import io.sportscards.benchmarks.files.FilesBenchmark;
 import io.sportscards.benchmarks.freshness.FreshnessBenchmark;
+import io.sportscards.benchmarks.history.GrowthBenchmark;
 import io.sportscards.benchmarks.history.HistoryBenchmark;
 import io.sportscards.benchmarks.load.LoadBenchmark;
 import io.sportscards.benchmarks.marts.MartsBenchmark;
@@ -38,6 +39,8 @@ public final class Benchmarks {
               FilesBenchmark::of,
               "freshness",
               FreshnessBenchmark::of,
+              "growth",
+              GrowthBenchmark::of,
               "load",
               LoadBenchmark::of,
               "marts",

@@ -16,7 +16,8 @@ import java.util.Map;
 public final class ReportFiles {
   /** Names of the benchmarks in the order of the page. */
   public static final List<String> ORDER =
-      List.of("drain", "cost", "state", "freshness", "files", "backfill", "load", "marts");
+      List.of(
+          "drain", "cost", "state", "freshness", "files", "backfill", "growth", "load", "marts");
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

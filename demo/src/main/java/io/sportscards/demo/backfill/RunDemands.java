@@ -78,9 +78,9 @@ public final class RunDemands {
     if (record.inputs() == null) {
       throw refused(
           record.journal() == null
-              ? "The record of run %s does not say how its files were read; ./cards verify --run-id all holds all runs together"
+              ? "The record of run %s does not say how its files were read, so nothing says what it had to archive; its report at the end counted"
                   .formatted(runId)
-              : "Run %s left out what a savepoint had seen, which is not kept; ./cards verify --run-id all holds all runs together"
+              : "Run %s left out what a savepoint had seen, which is not kept, so nothing says what it had to archive; its report at the end counted"
                   .formatted(runId));
     }
     List<InputFile> files;
